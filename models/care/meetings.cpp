@@ -1,0 +1,274 @@
+// Teams: booking several posts at once, who comes, and what happens when too few do.
+//
+// Meetings are booked ahead, at the earliest instant on a team day when every invited member is
+// open and free, no further ahead than the team's horizon; a child that finds no such instant stays
+// on the team's waiting list and is tried again daily. Absence and vacancy known to the calendar are
+// booked around; `attendance` is what nobody knew.
+#include <algorithm>
+
+#include "models/care/process_state.hpp"
+#include "sim/contract.hpp"
+#include "sim/resources/joint_booking.hpp"
+
+namespace ledtid::models {
+
+namespace {
+
+constexpr std::uint8_t kFollowUpClass = 0;
+constexpr std::size_t kMostHeldBack = 16;  // children behind the first that are tried past it
+
+}  // namespace
+
+void Process::enter_meeting(Index index) {
+    const Token& token = tokens_[index];
+    const MeetingRow& row = tables_.meetings[tables_.rows[token.row].detail];
+    begin_waiting(index, tables_.teams[row.team].clinic);
+    join_team(index, row.takes_place ? std::uint8_t{2} : kFollowUpClass);
+}
+
+void Process::join_team(Index index, std::uint8_t priority) {
+    Token& token = tokens_[index];
+    const Index team = tables_.meetings[tables_.rows[token.row].detail].team;
+    const TeamRow& row = tables_.teams[team];
+    token.state = Token::State::team_listed;
+    token.handle = teams_[team].list.push(priority, key_of(row.discipline, row.guarantee, token),
+                                          index, tokens_.stamp(index));
+    book_meetings(team);
+}
+
+// Books children in the order of the list. One whose members cannot meet soon does not stop those
+// behind it who need others.
+void Process::book_meetings(Index team) {
+    sim::WaitingList& list = teams_[team].list;
+    held_back_.clear();
+    while (!list.empty() && held_back_.size() < kMostHeldBack) {
+        const sim::WaitingEntry entry = list.pop();
+        if (!book_one(team, entry.subject)) {
+            held_back_.push_back(entry.subject);
+            tokens_[entry.subject].handle =
+                sim::WaitingList::Handle{};  // out of the list while others are tried
+        }
+    }
+    for (const Index index : held_back_) {
+        Token& token = tokens_[index];
+        const MeetingRow& row = tables_.meetings[tables_.rows[token.row].detail];
+        const bool is_new = row.takes_place && !token.place_taken;
+        token.handle = list.push(is_new ? std::uint8_t{2} : kFollowUpClass,
+                                 key_of(tables_.teams[team].discipline,
+                                        tables_.teams[team].guarantee, token),
+                                 index, tokens_.stamp(index));
+    }
+    if (!list.empty() && !teams_[team].tick_pending) {
+        teams_[team].tick_pending = true;
+        push(now_ + Duration{sim::kSecondsPerDay * tables_.ticks_per_second}, Rank::booking,
+             EventKind::team_tick, team);
+    }
+}
+
+// The first instant for these members within the horizon; never() when there is none.
+Time Process::find_slot(Index team,
+                        const MeetingRow& row,
+                        std::uint32_t parties,
+                        bool needs_place) {
+    const TeamRow& rules = tables_.teams[team];
+    const std::int64_t day_ticks = sim::kSecondsPerDay * tables_.ticks_per_second;
+    parties_.clear();
+    for (Index m = 0; m < rules.members.size(); ++m) {
+        if (((parties >> m) & 1U) != 0) {
+            parties_.push_back(&diaries_[tables_.members[rules.members.first + m].post]);
+        }
+    }
+    Time from = now_ + rules.notice;
+    const Time horizon = from + rules.booking_horizon;
+    while (from <= horizon) {
+        const std::optional<Time> at =
+            sim::earliest_common(parties_, from, row.length, rules.sessions);
+        if (!at || *at > horizon) {
+            return Time::never();
+        }
+        const auto day = static_cast<std::size_t>(at->ticks / day_ticks);
+        if (!needs_place || day >= teams_[team].places_used.size() ||
+            teams_[team].places_used[day] < rules.places_per_day) {
+            return *at;
+        }
+        from = Time{(at->ticks / day_ticks + 1) * day_ticks};
+    }
+    return Time::never();
+}
+
+bool Process::book_one(Index team, Index index) {
+    Token& token = tokens_[index];
+    const MeetingRow& row = tables_.meetings[tables_.rows[token.row].detail];
+    const TeamRow& rules = tables_.teams[team];
+    const bool needs_place = row.takes_place && !token.place_taken;
+    std::uint32_t parties = row.party_mask;
+    Time at = find_slot(team, row, parties, needs_place);
+    const std::uint32_t optional = rules.optional_mask & row.party_mask;
+    if (optional != 0 && (at == Time::never() || at > now_ + rules.wait_for_all)) {
+        // Someone is away for long: meet without one who may be missing.
+        for (Index m = 0; m < rules.members.size(); ++m) {
+            if (((optional >> m) & 1U) == 0) {
+                continue;
+            }
+            const std::uint32_t fewer = row.party_mask & ~(1U << m);
+            const Time earlier = fewer == 0 ? Time::never()
+                                            : find_slot(team, row, fewer, needs_place);
+            if (earlier < at) {
+                at = earlier;
+                parties = fewer;
+            }
+        }
+    }
+    if (at == Time::never()) {
+        return false;
+    }
+    for (Index m = 0; m < rules.members.size(); ++m) {
+        if (((parties >> m) & 1U) != 0) {
+            const Index post = tables_.members[rules.members.first + m].post;
+            diaries_[post].forget_before(now_);
+            diaries_[post].reserve(at, at + row.length);
+        }
+    }
+    if (needs_place) {
+        const std::int64_t day_ticks = sim::kSecondsPerDay * tables_.ticks_per_second;
+        const auto day = static_cast<std::size_t>(at.ticks / day_ticks);
+        if (day < teams_[team].places_used.size()) {
+            ++teams_[team].places_used[day];
+        }
+        token.place_taken = true;
+    }
+    token.parties = parties;
+    token.started = at;
+    token.state = Token::State::team_booked;
+    push(at, Rank::starting, EventKind::meeting_start, index, tokens_.stamp(index));
+    return true;
+}
+
+void Process::start_meeting(Index index) {
+    Token& token = tokens_[index];
+    const Row& place = tables_.rows[token.row];
+    const MeetingRow& row = tables_.meetings[place.detail];
+    const TeamRow& rules = tables_.teams[row.team];
+    TeamOutcome& counts = recorder_.outcome.teams[row.team];
+    const bool counted = recorder_.in_window(now_);
+    const std::uint16_t attempt = token.attempt++;
+    LEDTID_EXPECTS(attempt < 256, "a meeting is tried at most 256 times");
+    const auto draw_at = static_cast<std::uint16_t>((token.entered << 8U) | attempt);
+    if (rules.no_show > 0) {
+        sim::Stream stream =
+            children_.stream(token.child, place.place, Purpose::no_show, draw_at);
+        if (stream.uniform() < rules.no_show) {
+            counts.n_no_show += counted ? 1 : 0;
+            ++children_[token.child].n_no_shows;
+            const Duration delay =
+                draw(rules.rebooking, token, place.place, Purpose::rebooking, draw_at);
+            token.state = Token::State::delayed;
+            push(now_ + delay, Rank::timer, EventKind::timer, index, tokens_.stamp(index));
+            return;  // the members were there: their time is lost
+        }
+    }
+    std::uint32_t present = 0;
+    for (Index m = 0; m < rules.members.size(); ++m) {
+        const MemberRow& member = tables_.members[rules.members.first + m];
+        if (((token.parties >> m) & 1U) != 0) {
+            sim::Stream stream = children_.stream(token.child, place.place ^ member.place,
+                                                  Purpose::attendance, draw_at);
+            present |= stream.uniform() < member.attendance ? 1U << m : 0U;
+        }
+    }
+    if (!sim::quorum_met(present, row.party_mask, rules.quorum)) {
+        counts.n_postponed += counted ? 1 : 0;
+        ++children_[token.child].n_postponed;
+        postpone(index, present);
+        return;
+    }
+    counts.n_held += counted ? 1 : 0;
+    counts.n_new_children += counted && row.takes_place ? 1 : 0;
+    token.parties = present;
+    token.state = Token::State::in_meeting;
+    Child& child = children_[token.child];
+    ++child.n_contacts;
+    child.places |= std::uint64_t{1} << std::min<Index>(rules.clinic, 63);
+    for (Index m = 0; m < rules.members.size(); ++m) {
+        if (((present >> m) & 1U) != 0) {
+            const Index post = tables_.members[rules.members.first + m].post;
+            recorder_.works(post, nullptr, now_, now_ + row.length, row.length);
+            const Index profession = tables_.posts[post].profession;
+            children_.work(token.child, profession) += row.length.ticks;
+        }
+    }
+    push(now_ + row.length, Rank::ending, EventKind::meeting_end, index, tokens_.stamp(index));
+    if (!token.seen) {
+        token.seen = true;
+        charge(index, true);
+        stop_waiting(index, rules.clinic, WaitEnd::seen);
+        apply(place.at_first_visit, index);
+    }
+}
+
+// Too few came. Those who did can use a share of the time for other work; the slot is lost.
+void Process::postpone(Index index, std::uint32_t present) {
+    Token& token = tokens_[index];
+    const Row& place = tables_.rows[token.row];
+    const MeetingRow& row = tables_.meetings[place.detail];
+    const TeamRow& rules = tables_.teams[row.team];
+    const Duration lost{static_cast<std::int64_t>((1.0 - rules.freed_time_used) *
+                                                  static_cast<double>(row.length.ticks))};
+    const auto draw_at = static_cast<std::uint16_t>((token.entered << 8U) | token.attempt);
+    const Duration delay =
+        draw(rules.postponement, token, place.place, Purpose::postponement, draw_at);
+    token.state = Token::State::delayed;
+    push(now_ + delay, Rank::timer, EventKind::timer, index, tokens_.stamp(index));
+    for (Index m = 0; m < rules.members.size(); ++m) {
+        const MemberRow& member = tables_.members[rules.members.first + m];
+        if (((present >> m) & 1U) != 0 && lost < row.length) {
+            (void)diaries_[member.post].cancel(now_);
+            if (lost.ticks > 0) {
+                diaries_[member.post].reserve(now_, now_ + lost);
+            }
+        }
+    }
+    for (Index m = 0; m < rules.members.size(); ++m) {
+        if (((present >> m) & 1U) != 0) {
+            serve(tables_.members[rules.members.first + m].own_pool);
+        }
+    }
+}
+
+// The meeting is over; the row is done when every member's own writing is.
+void Process::end_meeting(Index index) {
+    const MeetingRow& row = tables_.meetings[tables_.rows[tokens_[index].row].detail];
+    const TeamRow& rules = tables_.teams[row.team];
+    tokens_[index].state = Token::State::own_work;
+    tokens_[index].pending = 1;
+    for (Index i = row.own_work.first; i < row.own_work.last; ++i) {
+        const OwnWorkRow& own = tables_.own_work[i];
+        const MemberRow& member = tables_.members[rules.members.first + own.member];
+        const Duration work =
+            draw(own.work, tokens_[index], tables_.rows[tokens_[index].row].place ^ member.place,
+                 Purpose::own_work, tokens_[index].entered);
+        if (work.ticks > 0) {
+            ++tokens_[index].pending;
+            (void)new_job(tokens_[index].child, member.own_pool, work, index);
+        }
+    }
+    if (--tokens_[index].pending == 0) {
+        finish_row(index);
+    }
+}
+
+// The child left: the members' time is free for others.
+void Process::cancel_meeting(Index index) {
+    const Token& token = tokens_[index];
+    const MeetingRow& row = tables_.meetings[tables_.rows[token.row].detail];
+    const TeamRow& rules = tables_.teams[row.team];
+    const std::uint32_t parties = token.parties;
+    const Time at = token.started;
+    for (Index m = 0; m < rules.members.size(); ++m) {
+        if (((parties >> m) & 1U) != 0) {
+            (void)diaries_[tables_.members[rules.members.first + m].post].cancel(at);
+        }
+    }
+}
+
+}  // namespace ledtid::models

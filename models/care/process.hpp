@@ -1,0 +1,39 @@
+// One replication of one arm: the walk of every child through the tables.
+//
+// simulate() is a pure function of its arguments. It starts no thread, opens no file and prints
+// nothing; once warm its event loop allocates nothing and looks up no name. Before it returns it
+// checks, as contracts, that children in = out + inside, that for every waiting list the integral
+// of its length equals the sum of its waits (Little's law on the sample path, exact in ticks;
+// Stidham 1974), and that no post worked longer than it was open.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "models/care/outcome.hpp"
+#include "models/care/tables.hpp"
+
+namespace ledtid::models {
+
+struct RunId {
+    std::uint64_t seed = 1;
+    std::uint32_t replication = 0;
+};
+
+[[nodiscard]] Outcome simulate(const Tables& tables, RunId run);
+
+// One first visit, for tests that compare wait by wait with a recursion.
+struct SeenChild {
+    Index row = 0;
+    std::uint32_t number = 0;
+    Time joined;
+    Time started;
+    Time ended;
+};
+
+// As simulate(), also listing every visit held, in order of its start.
+[[nodiscard]] Outcome simulate_and_list(const Tables& tables,
+                                        RunId run,
+                                        std::vector<SeenChild>& seen);
+
+}  // namespace ledtid::models

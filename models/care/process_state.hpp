@@ -1,0 +1,200 @@
+// The state of one replication and its event handlers; shared by process.cpp (loop, arrivals),
+// steps.cpp (walking from row to row), visits.cpp (clinics), meetings.cpp (teams) and leaving.cpp.
+//
+// A child walks as tokens: one at a time, and one per part while the parts of a step go on at once.
+// Work without the child (letters, writing after a meeting) is a job: a token of no child.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "models/care/children.hpp"
+#include "models/care/outcome.hpp"
+#include "models/care/process.hpp"
+#include "models/care/recorder.hpp"
+#include "models/care/tables.hpp"
+#include "sim/kernel/event_queue.hpp"
+#include "sim/kernel/loop.hpp"
+#include "sim/kernel/slot_pool.hpp"
+#include "sim/resources/diary.hpp"
+#include "sim/resources/waiting_list.hpp"
+#include "sim/resources/work_calendar.hpp"
+
+namespace ledtid::models {
+
+enum class EventKind : std::uint8_t {
+    arrival,        // subject: source
+    timer,          // token: a delay is over
+    visit_start,    // token
+    visit_end,      // token
+    paperwork_end,  // token
+    job_end,        // token
+    post_free,      // post: a visit that nobody came to is over
+    wake,           // post: can take the next child
+    renege,         // token
+    school_start,   // child
+    moves,          // child
+    meeting_start,  // token
+    meeting_end,    // token
+    team_tick,      // team: try to book again
+    month,          // index of the month that begins
+    opening,        // clinics open, children already waiting enter
+    window,         // 0: measuring begins, 1: it ends
+};
+
+// Order of events at one instant: what ends comes first, what looks at the state comes last.
+enum class Rank : std::uint8_t { opening = 0, ending = 10, timer = 20, arrival = 30, leaving = 40,
+                                 starting = 50, booking = 60, looking = 200 };
+
+struct Token {
+    enum class State : std::uint8_t {
+        walking, delayed, listed, booked, in_visit, in_parts, team_listed, team_booked, in_meeting,
+        own_work
+    };
+
+    Index child = kNone;
+    Index row = kNone;
+    Index parent = kNone;         // the token that waits for this part, or for this job
+    std::uint32_t parent_stamp = 0;
+    Index next_of_child = kNone;
+    Index ledger = kNone;
+    sim::WaitingList::Handle handle;
+    Time joined;                  // the list of this row, for the wait
+    Time counted_from;            // as `joined`, but not before the clinics opened
+    Time since;                   // charged up to here
+    Time started;                 // of the visit under way
+    Time visit_end;
+    Time renege_at;               // when patience runs out, if patience_to is set
+    Duration work;                // of each visit, or of the job
+    Duration paperwork;
+    Index segment = 0;
+    Index pool = kNone;
+    Index post = kNone;
+    Index patience_to = kNone;
+    std::uint32_t parties = 0;
+    std::uint16_t visit = 0;      // within the segment
+    std::uint16_t entered = 0;    // which time the child is at this row
+    std::uint16_t attempt = 0;    // visits and meetings tried in this row
+    std::uint16_t pending = 0;    // parts or jobs to wait for
+    std::uint16_t cursor = 0;     // next part
+    State state = State::walking;
+    Time waits_since = Time::never();  // set for a child already waiting when it is admitted
+    std::uint8_t fixed_priority = 0;   // its class from a list; 0: by the step's rule
+    bool is_job = false;
+    bool seen = false;            // the first visit or meeting of the row has been held
+    bool counted = false;         // is among those waiting at a clinic
+    bool gone = false;            // the child left while a visit was booked or under way
+    bool place_taken = false;
+};
+
+class Process {
+  public:
+    Process(const Tables& tables, RunId run, std::vector<SeenChild>* seen);
+    Outcome run();
+
+  private:
+    struct TeamState {
+        sim::WaitingList list;
+        std::vector<std::uint16_t> places_used;  // per day since the epoch
+        bool tick_pending = false;
+    };
+
+    // process.cpp
+    void set_up();
+    void build_calendars();
+    void handle(const sim::Event& event);
+    void handle_token(const sim::Event& event, EventKind kind);
+    void arrive(Index source);
+    void plan_arrival(Index source);
+    void admit(Index source, std::uint32_t number, Time born, Index row, Time joined,
+               std::uint8_t priority);
+    void open_clinics();
+    void check_conservation(const Outcome& outcome) const;
+    [[nodiscard]] Time school_start_of(Time born) const;
+    void push(Time when, Rank rank, EventKind kind, std::uint32_t subject, std::uint32_t stamp = 0);
+    [[nodiscard]] Duration draw(const Distribution& d, const Token& token, std::uint32_t place,
+                                Purpose purpose, std::uint16_t visit) const;
+
+    // steps.cpp
+    void walk(Index token);
+    Index step_once(Index token);
+    Index choose(Index token, const ChooseRow& row, std::uint16_t entered);
+    Index gate(Index token, const GateRow& row, std::uint16_t entered);
+    void enter_parts(Index token);
+    bool start_part(Index token);
+    void give_back(Index token);
+    void enter_detection(Index token);
+    void look(Index token);
+    void desk_work(Index token, const DeskRow& row);
+    void finish_row(Index token);
+    void apply(Range effects, Index token);
+    void reach(Index token, Index milestone);
+    void timer_over(Index token);
+    Index new_token(Index child, Index parent);
+    void release_token(Index token);
+    Index new_job(Index child, Index pool, Duration work, Index parent);
+    void charge(Index token, bool waiting);
+    void clear_trace(Index token);
+
+    // visits.cpp
+    void enter_visit(Index token);
+    void start_segment(Index token);
+    void join_pool(Index token, Index pool, std::uint8_t priority);
+    void serve(Index pool);
+    bool serve_by(Index post);
+    void take(Index post, Index token, Time start);
+    void take_unlimited(Index token);
+    void start_visit(Index token);
+    void miss_visit(Index token);
+    void end_visit(Index token);
+    void end_paperwork(Index token);
+    void after_visit(Index token);
+    void end_job(Index token);
+    void renege(Index token);
+    [[nodiscard]] std::uint8_t visit_class(Index token, const VisitRow& row);
+    [[nodiscard]] std::int64_t key_of(std::uint8_t discipline, Duration guarantee,
+                                      const Token& token) const;
+    void begin_waiting(Index token, Index clinic);
+    void stop_waiting(Index token, Index clinic, WaitEnd how);
+    [[nodiscard]] Index clinic_of(const Token& token) const;
+
+    // meetings.cpp
+    void enter_meeting(Index token);
+    void join_team(Index token, std::uint8_t priority);
+    void book_meetings(Index team);
+    bool book_one(Index team, Index token);
+    [[nodiscard]] Time find_slot(Index team, const MeetingRow& row, std::uint32_t parties,
+                                 bool needs_place);
+    void start_meeting(Index token);
+    void postpone(Index token, std::uint32_t present);
+    void end_meeting(Index token);
+    void cancel_meeting(Index token);
+
+    // leaving.cpp
+    void leave(Index child, Index row);
+    void drop_token(Index token);
+    void record(Index child, Index outcome, bool censored);
+    Outcome finish();
+
+    const Tables& tables_;
+    RunId run_;
+    Time now_;
+    sim::EventQueue events_;
+    Children children_;
+    sim::SlotPool<Token> tokens_;
+    std::vector<sim::WorkCalendar> calendars_;  // per post, of this replication
+    std::vector<sim::Diary> diaries_;           // per post
+    std::vector<Time> wakes_;                   // per post: its next wake, never() when none
+    std::vector<sim::WaitingList> lists_;       // per pool
+    std::vector<TeamState> teams_;
+    std::vector<std::uint32_t> candidates_;  // per source: arrivals tried
+    std::vector<std::uint32_t> admitted_;    // per source
+    std::vector<std::int64_t> ledgers_;
+    std::vector<Index> free_ledgers_;
+    std::vector<sim::Diary*> parties_;  // scratch
+    std::vector<Index> held_back_;      // scratch
+    Recorder recorder_;
+    std::vector<SeenChild>* seen_;
+};
+
+}  // namespace ledtid::models

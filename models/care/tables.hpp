@@ -1,0 +1,379 @@
+// The compiled scenario: flat tables of numbers that the simulator and queueing theory both read.
+//
+// This is the waist of Ledtid. compile() (compile.hpp) makes it from a checked Scenario; the
+// simulator (process.hpp) reads it from one side and models/analytic from the other. Nothing here
+// is text except `names`, which only reports read. All times are ticks since the epoch (00:00 on
+// `epoch_day`), all durations ticks, `ticks_per_second` to the second.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "sim/kernel/time.hpp"
+#include "sim/random/distribution.hpp"
+#include "sim/resources/joint_booking.hpp"
+#include "sim/resources/roster.hpp"
+#include "sim/resources/work_calendar.hpp"
+
+namespace ledtid::models {
+
+using sim::Distribution;
+using sim::Duration;
+using sim::Time;
+
+using Index = std::uint32_t;
+inline constexpr Index kNone = std::numeric_limits<Index>::max();
+
+// A half-open stretch of another table.
+struct Range {
+    Index first = 0;
+    Index last = 0;
+
+    [[nodiscard]] Index size() const { return last - first; }
+    [[nodiscard]] bool empty() const { return first == last; }
+};
+
+// What happens at a step. Each op has its own table of details.
+enum class Op : std::uint8_t {
+    visit, wait, choose, gate, parts, desk_work, meeting, detect, leave, give_back
+};
+
+struct Row {
+    Op op = Op::leave;
+    Index detail = 0;     // into the table of the op
+    Index next = kNone;   // row that follows; kNone for choose, gate, leave, give_back
+    Range at_start;       // effects
+    Range at_first_visit;
+    Range at_end;
+    std::uint32_t place = 0;  // hash of the step's name: where its random draws belong
+};
+
+struct EffectRow {
+    enum class Kind : std::uint8_t { milestone, set_attribute, count };
+
+    Kind kind = Kind::milestone;
+    Index which = 0;
+    std::uint8_t value = 0;
+};
+
+// Work of one profession in a visit or of desk work.
+struct Segment {
+    Index pool = 0;
+    std::uint16_t visits = 1;
+    Distribution work = {};       // ticks, all visits together
+    Distribution spacing = {};    // ticks between visits
+    Distribution paperwork = {};  // ticks after the last visit
+    std::uint32_t place = 0;      // hash of step and profession
+};
+
+struct PatienceRow {
+    Distribution time = {};  // ticks
+    double share = 1;
+    Index to = kNone;
+};
+
+struct VisitRow {
+    Index clinic = 0;
+    Range segments;
+    std::uint8_t priority = 1;
+    Index priority_when = kNone;  // condition under which the child goes into class 1
+    Range patience;
+    Index full_to = kNone;
+    bool child_absent = false;
+};
+
+struct WaitRow {
+    Distribution delay = {};
+};
+
+struct OptionRow {
+    Index condition = kNone;
+    double cumulative_p = 1;
+    Index to = kNone;
+};
+
+struct ChooseRow {
+    Range options;
+    bool by_chance = false;
+};
+
+struct GateRow {
+    Index condition = kNone;
+    double sensitivity = 1;
+    double specificity = 1;
+    Index yes = kNone;
+    Index no = kNone;
+};
+
+struct PartRow {
+    Index row = kNone;
+    Index condition = kNone;
+};
+
+struct PartsRow {
+    Range parts;
+    bool at_once = false;
+};
+
+struct DeskRow {
+    Range segments;
+};
+
+struct OwnWorkRow {
+    Index member = 0;  // index within the team
+    Distribution work = {};
+};
+
+struct MeetingRow {
+    Index team = 0;
+    std::uint32_t party_mask = 0;  // bit per member of the team
+    Duration length;
+    bool takes_place = false;
+    Range own_work;
+};
+
+struct LookRow {
+    Duration age;
+    double sensitivity = 0;
+    std::uint8_t channel = 0;
+};
+
+struct DetectRow {
+    Range looks;
+    Index detectable = kNone;
+    double preschool_per_tick = 0;
+    Duration preschool_from_age;
+    std::uint8_t preschool_channel = 0;
+    Index channel_attribute = kNone;
+    std::array<double, 12> activity{};  // scaled so that the largest is 1
+    bool seasonal = false;
+    Index found = kNone;
+};
+
+struct LeaveRow {
+    Index outcome = 0;
+    bool censored = false;
+};
+
+// One test. Choice attributes: the value's bit is in `mask`. Set attributes: the number of members
+// is within [at_least, at_most] and, when `mask` is not 0, a member is in `mask`.
+struct TestRow {
+    Index attribute = 0;
+    bool is_set = false;
+    std::uint8_t at_least = 0;
+    std::uint8_t at_most = 64;
+    std::uint64_t mask = 0;
+};
+
+struct ConditionRow {
+    Range tests;
+};
+
+struct WeightsRow {  // weights_[first, last) hold under `condition` (kNone: always)
+    Index condition = kNone;
+    Range weights;
+};
+
+struct ChangeRow {
+    Index condition = kNone;
+    bool adds = false;
+    double per_tick = 0;
+};
+
+struct AttributeRow {
+    bool is_set = false;
+    std::uint8_t n_values = 0;
+    Range given;           // WeightsRow, the last one unconditional
+    Range member_weights;  // set: weight of each member
+    Range changes;
+    std::uint32_t place = 0;
+};
+
+struct SourceWeights {  // a source's own weights of a choice attribute
+    Index attribute = 0;
+    Range weights;
+};
+
+struct SourceRow {
+    enum class Arrival : std::uint8_t { poisson, renewal, listed };
+
+    Arrival arrival = Arrival::poisson;
+    Range rates;      // RateRow: piecewise-constant rates covering [0, end)
+    double peak = 0;  // the highest of them, per tick
+    Distribution every = {};
+    Range at;
+    std::uint16_t batch = 1;
+    bool has_age = false;
+    Distribution age = {};
+    Index first_row = kNone;
+    bool observed = true;
+    double leaves_per_tick = 0;
+    Index leaves_to = kNone;
+    Index school_start_to = kNone;
+    Range own_weights;
+    Time from;
+    Time until;
+    std::uint32_t place = 0;
+};
+
+struct RateRow {
+    Time from;
+    double per_tick = 0;
+};
+
+struct BacklogRow {
+    Index source = 0;
+    Index row = 0;
+    std::uint32_t number = 0;
+    Duration oldest;
+};
+
+// One child of a list read from a file.
+struct ListedChild {
+    Index source = 0;
+    Index row = 0;
+    Time referred;
+    Time born;
+    std::uint8_t priority = 1;
+};
+
+struct ClinicRow {
+    Range pools;
+    sim::Duration notice;
+    sim::Duration guarantee;  // 0: none
+    std::uint8_t discipline = 0;  // models::Discipline
+    std::int32_t waiting_places = -1;
+    bool finish_started = false;
+    double no_show = 0;
+    Distribution rebooking = {};
+    Index team = kNone;  // the team whose members' own work is done here
+    std::uint32_t place = 0;
+};
+
+struct PoolRow {
+    Index clinic = 0;
+    Index profession = kNone;
+    Range posts;
+    bool unlimited = false;
+};
+
+struct PostRow {
+    Index pool = 0;
+    Index profession = kNone;
+    Range rosters;   // the post's hours: union of these plans; empty when always open
+    Range rostered;  // the same before travel is taken off; equal to `rosters` without travel
+    bool always_open = false;
+    double case_share = 1;     // rostered hours = open hours of `rostered` / case_share
+    std::uint32_t person = 0;  // hash: whose absence and vacancy
+};
+
+struct MemberRow {
+    Index post = 0;         // the post in the team
+    Index own_pool = 0;
+    double attendance = 1;
+    std::uint32_t place = 0;
+};
+
+struct TeamRow {
+    Index clinic = 0;  // own-work clinic, also where waits are counted
+    Range members;
+    sim::Quorum quorum;
+    std::uint32_t optional_mask = 0;  // members who may be left out when away for long
+    sim::WorkCalendar sessions;       // team days
+    std::uint16_t places_per_day = 0;
+    Distribution postponement = {};
+    double freed_time_used = 0;
+    Duration booking_horizon;
+    Duration wait_for_all;
+    Duration notice;
+    Duration guarantee;
+    std::uint8_t discipline = 0;
+    double no_show = 0;
+    Distribution rebooking = {};
+    std::uint32_t place = 0;
+};
+
+struct LeadTimeRow {
+    Index from = 0;  // milestone
+    Index to = 0;
+};
+
+struct NamedTitle {
+    std::string name;
+    std::string sv;
+    std::string en;
+};
+
+// What reports read; the loop never does.
+struct Names {
+    std::vector<NamedTitle> rows, clinics, pools, posts, teams, professions, attributes, sources,
+        outcomes, milestones, lead_times, counters;
+    std::vector<std::vector<NamedTitle>> values;  // per attribute
+    std::vector<double> profession_cost_kr;       // per rostered hour
+    std::vector<Index> row_clinic;                // per row: clinic whose list it is, or kNone
+};
+
+struct Tables {
+    std::int32_t epoch_day = 0;
+    std::int64_t ticks_per_second = 1;
+    Time start;  // clinics open; before it only births and detection run
+    Time end;
+    Time measure_from;  // cohort: children whose cohort milestone lies in [from, to)
+    Time measure_to;
+    bool measure_by_rule = false;  // measure_from is then `start`; the warm-up rule moves it
+    Index cohort_milestone = kNone;
+    Index headline = kNone;  // lead time
+    Index target = kNone;    // condition
+    Index group_by = kNone;  // attribute
+    std::vector<Time> months;  // starts of the months from the one holding `start`, and the end
+    std::vector<std::uint8_t> calendar_month;  // 0 is January, per entry of `all_months` ...
+    std::vector<Time> all_months;  // ... starts of the months from the epoch's, before `end`
+
+    std::vector<Row> rows;
+    std::vector<VisitRow> visits;
+    std::vector<WaitRow> waits;
+    std::vector<ChooseRow> chooses;
+    std::vector<OptionRow> options;
+    std::vector<GateRow> gates;
+    std::vector<PartsRow> parts;
+    std::vector<PartRow> part_items;
+    std::vector<DeskRow> desks;
+    std::vector<MeetingRow> meetings;
+    std::vector<OwnWorkRow> own_work;
+    std::vector<DetectRow> detects;
+    std::vector<LookRow> looks;
+    std::vector<LeaveRow> leaves;
+    std::vector<Segment> segments;
+    std::vector<PatienceRow> patience;
+    std::vector<EffectRow> effects;
+    std::vector<ConditionRow> conditions;
+    std::vector<TestRow> tests;
+    std::vector<AttributeRow> attributes;
+    std::vector<WeightsRow> given;
+    std::vector<ChangeRow> changes;
+    std::vector<double> weights;
+    std::vector<SourceRow> sources;
+    std::vector<SourceWeights> source_weights;
+    std::vector<RateRow> rates;
+    std::vector<Time> listed_times;
+    std::vector<BacklogRow> backlogs;
+    std::vector<ListedChild> listed_children;
+    std::vector<ClinicRow> clinics;
+    std::vector<PoolRow> pools;
+    std::vector<PostRow> posts;
+    std::vector<sim::RosterPlan> rosters;
+    std::vector<TeamRow> teams;
+    std::vector<MemberRow> members;
+    std::vector<LeadTimeRow> lead_times;
+    Index n_milestones = 0;
+    Index n_counters = 0;
+    Index n_outcomes = 0;
+    Index n_professions = 0;
+
+    Names names;
+};
+
+}  // namespace ledtid::models

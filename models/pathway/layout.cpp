@@ -1,0 +1,356 @@
+#include "models/pathway/layout.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+
+#include "models/pathway/layout_plan.hpp"
+
+namespace ledtid::models {
+
+namespace {
+
+constexpr double kBoxGap = 26;   // between neighbours on a layer
+constexpr double kLineGap = 12;  // beside a passing line
+constexpr double kRowGap = 17;   // above and below a row of labels
+constexpr int kSweeps = 24;
+
+struct Segment {
+    std::size_t upper = 0;
+    std::size_t lower = 0;
+};
+
+class Layouter {
+  public:
+    Layouter(const std::vector<LayoutBox>& boxes, const std::vector<LayoutLine>& lines) {
+        plan_.boxes = boxes;
+        plan_.lines = lines;
+        plan_.returns.resize(lines.size());
+        plan_.passes.resize(lines.size());
+    }
+
+    Layout run() {
+        find_returns();
+        rank_boxes();
+        make_items();
+        order_rows();
+        add_turns();
+        place_across();
+        place_down();
+        return routed(std::move(plan_));
+    }
+
+  private:
+    void find_returns() {
+        std::vector<std::vector<std::size_t>> out(plan_.boxes.size());
+        std::vector<bool> has_in(plan_.boxes.size());
+        for (std::size_t i = 0; i < plan_.lines.size(); ++i) {
+            out[plan_.lines[i].from].push_back(i);
+            has_in[plan_.lines[i].to] = true;
+        }
+        std::vector<std::uint8_t> state(plan_.boxes.size());  // 0 new, 1 on the way, 2 done
+        for (const bool roots : {true, false}) {
+            for (std::size_t b = 0; b < plan_.boxes.size(); ++b) {
+                if (state[b] == 0 && (!roots || !has_in[b])) {
+                    visit(b, out, state);
+                }
+            }
+        }
+    }
+
+    void visit(std::size_t box,
+               const std::vector<std::vector<std::size_t>>& out,
+               std::vector<std::uint8_t>& state) {
+        state[box] = 1;
+        for (const std::size_t i : out[box]) {
+            const std::size_t to = plan_.lines[i].to;
+            if (state[to] == 1) {
+                plan_.returns[i] = true;
+            } else if (state[to] == 0) {
+                visit(to, out, state);
+            }
+        }
+        state[box] = 2;
+        finished_.push_back(box);
+    }
+
+    // Longest path from the top; then what nothing leads to moves down to what it leads to.
+    void rank_boxes() {
+        rank_.assign(plan_.boxes.size(), 0);
+        for (auto box = finished_.rbegin(); box != finished_.rend(); ++box) {
+            for (std::size_t i = 0; i < plan_.lines.size(); ++i) {
+                if (plan_.lines[i].from == *box && !plan_.returns[i]) {
+                    rank_[plan_.lines[i].to] = std::max(rank_[plan_.lines[i].to], rank_[*box] + 1);
+                }
+            }
+        }
+        for (std::size_t b = 0; b < plan_.boxes.size(); ++b) {
+            std::size_t nearest = kNone;
+            bool has_in = false;
+            for (std::size_t i = 0; i < plan_.lines.size(); ++i) {
+                has_in = has_in || (plan_.lines[i].to == b && !plan_.returns[i]);
+                if (plan_.lines[i].from == b && !plan_.returns[i]) {
+                    nearest = std::min(nearest, rank_[plan_.lines[i].to]);
+                }
+            }
+            if (!has_in && nearest != kNone && nearest > 0) {
+                rank_[b] = nearest - 1;
+            }
+        }
+    }
+
+    std::size_t add_item(std::size_t row, std::size_t box, std::size_t line, double w, double h) {
+        plan_.items.push_back(LayoutItem{row, box, line, w, h, 0});
+        rows_[row].push_back(plan_.items.size() - 1);
+        return plan_.items.size() - 1;
+    }
+
+    // Boxes stand on even rows, labels on the odd rows between.
+    void make_items() {
+        std::size_t last = 0;
+        for (const std::size_t rank : rank_) {
+            last = std::max(last, rank);
+        }
+        rows_.resize(2 * last + 1);
+        for (std::size_t b = 0; b < plan_.boxes.size(); ++b) {
+            add_item(2 * rank_[b], b, kNone, plan_.boxes[b].width, plan_.boxes[b].height);
+        }
+        for (std::size_t i = 0; i < plan_.lines.size(); ++i) {
+            const LayoutLine& line = plan_.lines[i];
+            const std::size_t top = plan_.returns[i] ? line.to : line.from;
+            const std::size_t bottom = plan_.returns[i] ? line.from : line.to;
+            const std::size_t label_row =
+                plan_.returns[i] ? 2 * rank_[bottom] - 1 : 2 * rank_[top] + 1;
+            std::size_t above = top;
+            for (std::size_t row = 2 * rank_[top] + 1; row < 2 * rank_[bottom]; ++row) {
+                const bool here = row == label_row;
+                const std::size_t item = add_item(
+                    row, kNone, i, here ? line.label_width : 0, here ? line.label_height : 0);
+                plan_.passes[i].push_back(item);
+                segments_.push_back(Segment{above, item});
+                above = item;
+            }
+            if (top != bottom) {
+                segments_.push_back(Segment{above, bottom});
+            }
+        }
+    }
+
+    void index_rows() {
+        position_.assign(plan_.items.size(), 0);
+        for (const std::vector<std::size_t>& row : rows_) {
+            for (std::size_t k = 0; k < row.size(); ++k) {
+                position_[row[k]] = k;
+            }
+        }
+    }
+
+    [[nodiscard]] std::size_t crossings() const {
+        std::size_t count = 0;
+        for (std::size_t i = 0; i < segments_.size(); ++i) {
+            for (std::size_t k = i + 1; k < segments_.size(); ++k) {
+                const Segment& a = segments_[i];
+                const Segment& b = segments_[k];
+                if (plan_.items[a.upper].row == plan_.items[b.upper].row && a.upper != b.upper &&
+                    a.lower != b.lower &&
+                    (position_[a.upper] < position_[b.upper]) !=
+                        (position_[a.lower] < position_[b.lower])) {
+                    ++count;
+                }
+            }
+        }
+        return count;
+    }
+
+    void sort_row(std::size_t row, bool by_upper) {
+        std::vector<double> key(plan_.items.size());
+        for (const std::size_t item : rows_[row]) {
+            double sum = 0;
+            double count = 0;
+            for (const Segment& s : segments_) {
+                if ((by_upper ? s.lower : s.upper) == item) {
+                    sum += static_cast<double>(position_[by_upper ? s.upper : s.lower]);
+                    count += 1;
+                }
+            }
+            key[item] = count > 0 ? sum / count : static_cast<double>(position_[item]);
+        }
+        std::stable_sort(rows_[row].begin(), rows_[row].end(), [&](std::size_t a, std::size_t b) {
+            return key[a] < key[b];
+        });
+        for (std::size_t k = 0; k < rows_[row].size(); ++k) {
+            position_[rows_[row][k]] = k;
+        }
+    }
+
+    void order_rows() {
+        index_rows();
+        std::vector<std::vector<std::size_t>> best = rows_;
+        std::size_t fewest = kNone;
+        for (int sweep = 0; sweep < kSweeps; ++sweep) {
+            for (std::size_t k = 1; k < rows_.size(); ++k) {
+                const bool down = sweep % 2 == 0;
+                sort_row(down ? k : rows_.size() - 1 - k, down);
+            }
+            const std::size_t count = crossings();
+            if (count < fewest) {
+                fewest = count;
+                best = rows_;
+            }
+        }
+        rows_ = best;
+        index_rows();
+    }
+
+    // A return curve leaves and meets its boxes from the side: it gets a place next to each.
+    void add_turns() {
+        plan_.first_turn.assign(plan_.lines.size(), kNone);
+        plan_.last_turn.assign(plan_.lines.size(), kNone);
+        for (std::size_t i = 0; i < plan_.lines.size(); ++i) {
+            if (!plan_.returns[i]) {
+                continue;
+            }
+            plan_.first_turn[i] = insert_beside(plan_.lines[i].from, i);
+            plan_.last_turn[i] = plan_.lines[i].from == plan_.lines[i].to
+                                     ? plan_.first_turn[i]
+                                     : insert_beside(plan_.lines[i].to, i);
+            for (Segment& s : segments_) {
+                if (s.lower == plan_.lines[i].from && plan_.items[s.upper].line == i) {
+                    s.lower = plan_.first_turn[i];
+                }
+                if (s.upper == plan_.lines[i].to && plan_.items[s.lower].line == i) {
+                    s.upper = plan_.last_turn[i];
+                }
+            }
+        }
+    }
+
+    std::size_t insert_beside(std::size_t box, std::size_t line) {
+        plan_.items.push_back(LayoutItem{plan_.items[box].row, kNone, line, 0, 0, 0});
+        std::vector<std::size_t>& row = rows_[plan_.items[box].row];
+        const auto at = std::find(row.begin(), row.end(), box);
+        row.insert(at + 1, plan_.items.size() - 1);
+        return plan_.items.size() - 1;
+    }
+
+    [[nodiscard]] double distance(std::size_t left, std::size_t right) const {
+        const bool both_boxes = plan_.items[left].box != kNone && plan_.items[right].box != kNone;
+        return (plan_.items[left].width + plan_.items[right].width) / 2 +
+               (both_boxes ? kBoxGap : kLineGap);
+    }
+
+    void place_across() {
+        for (const std::vector<std::size_t>& row : rows_) {
+            for (std::size_t k = 1; k < row.size(); ++k) {
+                plan_.items[row[k]].x = plan_.items[row[k - 1]].x + distance(row[k - 1], row[k]);
+            }
+        }
+        // Up, so that a box stands above the middle of what follows; then down, so that what
+        // follows stands straight below it where there is room.
+        for (int sweep = 1; sweep <= kSweeps; ++sweep) {
+            for (std::size_t k = 0; k < rows_.size(); ++k) {
+                const bool down = sweep % 2 == 0;
+                place_row(down ? k : rows_.size() - 1 - k, down);
+            }
+        }
+        double least =
+            plan_.items.empty() ? 0 : plan_.items.front().x - plan_.items.front().width / 2;
+        for (const LayoutItem& item : plan_.items) {
+            least = std::min(least, item.x - item.width / 2);
+        }
+        for (LayoutItem& item : plan_.items) {
+            item.x -= least;
+        }
+    }
+
+    // Where an item would like to stand: at the mean of its neighbours above (or below).
+    struct Wish {
+        double x = 0;
+        double weight = 0;
+    };
+
+    [[nodiscard]] Wish wish_of(std::size_t item, bool by_upper) const {
+        double sum = 0;
+        double count = 0;
+        bool leads_on = false;
+        for (const Segment& s : segments_) {
+            leads_on = leads_on || s.upper == item;
+            if ((by_upper ? s.lower : s.upper) == item) {
+                sum += plan_.items[by_upper ? s.upper : s.lower].x;
+                count += 1;
+            }
+        }
+        if (count == 0) {
+            return Wish{plan_.items[item].x, 0.01};
+        }
+        // An end gives way to what leads on; a passing line stays straight.
+        const double weight = !leads_on ? 0.1 : plan_.items[item].box == kNone ? 2 : 1;
+        return Wish{sum / count, weight};
+    }
+
+    // Moves a row towards its wishes: least squares under the order and the distances, by pooling
+    // adjacent violators.
+    void place_row(std::size_t row_number, bool by_upper) {
+        const std::vector<std::size_t>& row = rows_[row_number];
+
+        struct Pool {
+            double sum;
+            double weight;
+            std::size_t count;
+        };
+
+        std::vector<Pool> pools;
+        double offset = 0;
+        std::vector<double> offsets;
+        for (std::size_t k = 0; k < row.size(); ++k) {
+            offset += k == 0 ? 0 : distance(row[k - 1], row[k]);
+            offsets.push_back(offset);
+            const Wish wish = wish_of(row[k], by_upper);
+            pools.push_back(Pool{wish.weight * (wish.x - offset), wish.weight, 1});
+            while (pools.size() > 1) {
+                const Pool last = pools.back();
+                Pool& before = pools[pools.size() - 2];
+                if (before.sum / before.weight <= last.sum / last.weight) {
+                    break;
+                }
+                before = Pool{
+                    before.sum + last.sum, before.weight + last.weight, before.count + last.count};
+                pools.pop_back();
+            }
+        }
+        std::size_t k = 0;
+        for (const Pool& pool : pools) {
+            for (std::size_t n = 0; n < pool.count; ++n, ++k) {
+                plan_.items[row[k]].x = pool.sum / pool.weight + offsets[k];
+            }
+        }
+    }
+
+    void place_down() {
+        double y = 0;
+        for (const std::vector<std::size_t>& row : rows_) {
+            double height = 0;
+            for (const std::size_t item : row) {
+                height = std::max(height, plan_.items[item].height);
+            }
+            plan_.tops.push_back(y);
+            plan_.bottoms.push_back(y + height);
+            y += height + kRowGap;
+        }
+    }
+
+    LayoutPlan plan_;
+    std::vector<std::size_t> finished_;  // depth-first, last first
+    std::vector<std::size_t> rank_;
+    std::vector<std::vector<std::size_t>> rows_;
+    std::vector<Segment> segments_;
+    std::vector<std::size_t> position_;
+};
+
+}  // namespace
+
+Layout lay_out(const std::vector<LayoutBox>& boxes, const std::vector<LayoutLine>& lines) {
+    return Layouter(boxes, lines).run();
+}
+
+}  // namespace ledtid::models

@@ -1,0 +1,127 @@
+// The report page: reads the result that lies in the page, writes the page in one language, and again when the reader switches.
+// The language stands in the address after "#" (nothing is stored): "#en", "#sv", or with a section "#en/pays".
+
+import {disposeAll, drawAll, fitAll} from './charts/mount.js';
+import {h} from './dom.js';
+import {formatter} from './format.js';
+import {arms, hasTeam, referenceArm} from './result.js';
+import {family, groups, guarantee, outcomes} from './sections/children.js';
+import {assumptions, manifest, reading} from './sections/basis.js';
+import {ladder, path, pays} from './sections/effects.js';
+import {answer, side, warnings} from './sections/overview.js';
+import {hours, use} from './sections/staff.js';
+import {curves, lists} from './sections/time.js';
+import {en} from './text_en.js';
+import {sv} from './text_sv.js';
+
+const kTexts = {sv, en};
+const kSections = [
+    {id: 'answer', head: 'answer_title', make: answer}, {id: 'remarks', head: 'remarks_title', make: warnings},
+    {id: 'arms', head: 'arms_title', make: side}, {id: 'curves', head: 'curves_title', make: curves},
+    {id: 'lists', head: 'lists_title', make: lists}, {id: 'use', head: 'use_title', make: use},
+    {id: 'path', head: 'path_title', make: path}, {id: 'pays', head: 'pays_title', make: pays},
+    {id: 'ladder', head: 'ladder_title', make: ladder}, {id: 'hours', head: 'hours_title', make: hours},
+    {id: 'family', head: 'family_title', make: family}, {id: 'groups', head: 'groups_title', make: groups},
+    {id: 'guarantee', head: 'guarantee_title', make: guarantee}, {id: 'outcomes', head: 'outcomes_title', make: outcomes},
+    {id: 'assumptions', head: 'assumptions_title', make: assumptions}, {id: 'reading', head: 'reading_title', make: reading},
+    {id: 'manifest', head: 'manifest_title', make: manifest},
+];
+const kMostOverlaid = 3;
+
+const data = JSON.parse(document.getElementById('result').textContent);
+const root = document.getElementById('report');
+
+/** Which arms each group of charts shows at first: all, but few over each other in the small charts of waiting lists. */
+function firstState() {
+    const names = arms(data).map((arm) => arm.name);
+    const few = arms(data).filter((arm) => arm === referenceArm(data) || hasTeam(arm)).map((arm) => arm.name);
+    const overlaid = names.length <= kMostOverlaid ? names : few.length > 1 ? few : names.slice(0, kMostOverlaid);
+    const all = () => new Set(names);
+    return {
+        listMeasure: 'waiting',
+        shown: {curves: all(), lists: new Set(overlaid), use: all(), pays: new Set(names.filter((name) => name !== referenceArm(data).name)), groups: all(), guarantee: all()},
+    };
+}
+
+const state = firstState();
+let language = null;
+
+function fromAddress() {
+    const [lang, section] = location.hash.slice(1).split('/');
+    return {lang: lang in kTexts ? lang : 'sv', section};
+}
+
+function goTo(section) {
+    history.replaceState(null, '', `#${language}/${section}`);
+    document.getElementById(section)?.scrollIntoView();
+}
+
+function context(lang) {
+    return {data, lang, t: kTexts[lang], f: formatter(lang), state, title: (title) => title?.[lang] || title?.sv || title?.en || ''};
+}
+
+function header(ctx) {
+    const {t, title} = ctx;
+    const {input} = data;
+    const other = ctx.lang === 'sv' ? 'en' : 'sv';
+    const flip = () => {
+        history.replaceState(null, '', `#${other}`);
+        write(other);
+        root.querySelector('.switch').focus({preventScroll: true});
+    };
+    return h('header', {},
+        h('div', {class: 'top'}, h('p', {class: 'kicker'}, t.report),
+            h('button', {type: 'button', class: 'switch', lang: other, onclick: flip}, t.other_language)),
+        h('h1', {}, title(input.title)),
+        title(input.about) ? h('p', {class: 'about'}, title(input.about)) : null,
+        h('p', {class: 'facts'}, t.facts({from: input.measure_from, to: input.measure_to, replications: ctx.f.number(input.replications, 0), arms: arms(data).length})));
+}
+
+function contents(ctx) {
+    const link = ({id, head}) => h('li', {}, h('a', {href: `#${ctx.lang}/${id}`, onclick: (event) => {
+        event.preventDefault();
+        goTo(id);
+    }}, ctx.t[head]));
+    return h('nav', {'aria-label': ctx.t.contents}, h('details', {}, h('summary', {}, ctx.t.contents), h('ol', {}, kSections.map(link))));
+}
+
+/** Writes the whole page; what was unfolded and where the reader was stays. */
+function write(lang) {
+    const open = [...root.querySelectorAll('details')].map((each) => each.open);
+    const scrolled = window.scrollY;
+    language = lang;
+    const ctx = context(lang);
+    disposeAll();
+    document.documentElement.lang = lang;
+    document.title = `Ledtid: ${ctx.title(data.input.title)}`;
+    root.replaceChildren(h('main', {}, header(ctx), contents(ctx), kSections.map(({id, head, make}) =>
+        h('section', {id, 'aria-labelledby': `${id}-head`}, h('h2', {id: `${id}-head`}, ctx.t[head]), make(ctx)))));
+    root.querySelectorAll('details').forEach((each, at) => { each.open = open[at] ?? each.open; });
+    drawAll();
+    window.scrollTo(0, scrolled);
+}
+
+// On paper the page has another width; the class gives the screen the same one, so that charts fit when the browser lays out.
+window.addEventListener('beforeprint', () => {
+    document.documentElement.classList.add('paper');
+    fitAll();
+});
+window.addEventListener('afterprint', () => {
+    document.documentElement.classList.remove('paper');
+    fitAll();
+});
+window.addEventListener('hashchange', () => {
+    const {lang, section} = fromAddress();
+    if (lang !== language) {
+        write(lang);
+    }
+    if (section) {
+        goTo(section);
+    }
+});
+
+const first = fromAddress();
+write(first.lang);
+if (first.section) {
+    goTo(first.section);
+}

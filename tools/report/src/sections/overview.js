@@ -1,0 +1,63 @@
+// What a reader in a hurry reads: the answer, the warnings, the arms side by side.
+
+import {hoursSentences, leadSentences, paysSentences, reportedSentences, withinSentence} from '../answer.js';
+import {h} from '../dom.js';
+import {listed} from '../format.js';
+import {hasTeam, headline, headlineDifference, leadTime, referenceArm, remarks, union} from '../result.js';
+import {armTable} from '../tables.js';
+
+export function answer(ctx) {
+    const {data, t, lang, title} = ctx;
+    const teams = data.result.arms.some(hasTeam);
+    const more = [
+        ...withinSentence(data, t, lang, title),
+        ...reportedSentences(data, t, title),
+        ...paysSentences(data, t, lang, title),
+        ...hoursSentences(data, t, lang, title, teams ? hasTeam : undefined),
+    ];
+    return [
+        h('p', {class: 'answer'}, leadSentences(data, t, lang, title).join(' ')),
+        h('ul', {class: 'points'}, more.map((sentence) => h('li', {}, sentence))),
+        data.result.arms.length === 1 ? h('p', {}, t.no_reference) : null,
+    ];
+}
+
+export function warnings(ctx) {
+    const {data, t, lang, title} = ctx;
+    const all = remarks(data);
+    if (all.length === 0) {
+        return [h('p', {}, t.no_remarks)];
+    }
+    const everywhere = (remark) => remark.arms.length === 0 || remark.arms.length === data.result.arms.length;
+    return [h('ul', {class: 'remarks'}, all.map((remark) => h('li', {class: `remark ${remark.level === 'warning' ? 'warning' : ''}`},
+        h('strong', {}, remark.level === 'warning' ? t.warning : t.note),
+        h('span', {}, remark[lang], everywhere(remark) ? null : ` ${t.remark_arms(listed(remark.arms.map((each) => t.quote(title(each))), t.and))}`))))];
+}
+
+export function side(ctx) {
+    const {data, t, f, title} = ctx;
+    const reference = referenceArm(data);
+    const main = headline(data, reference);
+    const clocks = union(data, (arm) => arm.lead_times, 'name').filter(({name}) => name !== data.result.headline);
+    const counts = union(data, (arm) => arm.counts, 'name');
+    const cohort = (arm, key) => headline(data, arm)?.cohort?.[key];
+    const quantile = (value) => (value === null || value === undefined ? t.not_reached : f.interval(value));
+    const lines = [
+        [t.row_children, (arm) => f.interval(arm.children, {decimals: 0})],
+        [t.head_headline(data.result.headline, title(main.title))],
+        [h('strong', {}, t.row_mean), (arm) => h('strong', {}, f.interval(headline(data, arm)?.completed?.mean))],
+        [t.row_difference, (arm) => (arm === reference ? '' : f.interval(headlineDifference(data, arm.name), {sign: true}))],
+        [t.row_p50, (arm) => quantile(cohort(arm, 'p50'))],
+        [t.row_p80, (arm) => quantile(cohort(arm, 'p80'))],
+        [t.row_within, (arm) => f.share(cohort(arm, 'within_8_months'))],
+        [t.row_without_plan, (arm) => f.share(arm.without_plan_at_school_start)],
+        [t.head_clocks],
+        ...clocks.map(({name, title: of}) => [`${title(of)} (${name})`, (arm) => f.interval(leadTime(arm, name)?.completed?.mean)]),
+        [t.head_family],
+        ...counts.map(({name, title: of}) => [title(of), (arm) => f.interval(arm.counts.find((each) => each.name === name)?.mean)]),
+        [t.head_resources],
+        [t.row_hours, (arm) => f.interval(arm.rostered_hours_per_year, {decimals: 0})],
+        [t.row_cost, (arm) => f.interval(arm.cost_kr_per_year, {decimals: 0, scale: 0.001})],
+    ];
+    return [h('p', {}, t.arms_about), armTable(ctx, t.measure, lines)];
+}
