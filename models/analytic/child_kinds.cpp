@@ -1,8 +1,6 @@
 #include "models/analytic/child_kinds.hpp"
 
 #include <algorithm>
-#include <set>
-#include <tuple>
 
 #include "sim/contract.hpp"
 
@@ -218,8 +216,8 @@ std::vector<std::vector<KindView::Outcome>> KindView::subset_outcomes(Index attr
     for (const UsedTest& used : tests_of_[attribute]) {
         masks.push_back(tables_.tests[used.test].mask);
     }
-    const std::vector<MemberGroup> groups = group_members(
-        &tables_.weights[row.member_weights.first], row.n_values, masks, evened_out);
+    const std::vector<MemberGroup> groups =
+        group_members(&tables_.weights[row.member_weights.first], row.n_values, masks, evened_out);
     std::map<Counts, double> layer{{Counts(groups.size(), 0), 1.0}};
     std::vector<std::vector<Outcome>> by_size;
     for (std::uint32_t size = 0; !layer.empty(); ++size) {
@@ -301,11 +299,11 @@ KindView::Kinds KindView::draw(const Kinds& kinds,
         const Range weights = weights_for(source, attribute, kind);
         auto known = outcomes.find(weights.first);
         if (known == outcomes.end()) {
-            known = outcomes
-                        .emplace(weights.first,
-                                 is_set ? mixed(by_size, weights)
-                                        : choice_outcomes(attribute, weights))
-                        .first;
+            known =
+                outcomes
+                    .emplace(weights.first,
+                             is_set ? mixed(by_size, weights) : choice_outcomes(attribute, weights))
+                    .first;
         }
         for (const Outcome& outcome : known->second) {
             Kind born = kind;
@@ -328,22 +326,19 @@ double keep_likeliest(std::map<Kind, double>& kinds) {
     if (kinds.size() <= kMostKinds) {
         return 1;
     }
-    std::vector<double> by_size;
+    std::vector<std::pair<double, const Kind*>> order;  // ties in the order of the kinds
     for (const auto& [kind, p] : kinds) {
-        by_size.push_back(p);
+        order.emplace_back(p, &kind);
     }
-    const auto last = by_size.begin() + static_cast<std::ptrdiff_t>(kMostKinds);
-    std::nth_element(by_size.begin(), last, by_size.end(), std::greater<>());
-    const double least = *last;
+    std::stable_sort(
+        order.begin(), order.end(), [](const auto& x, const auto& y) { return x.first > y.first; });
+    std::map<Kind, double> likeliest;
     double kept = 0;
-    for (auto it = kinds.begin(); it != kinds.end();) {
-        if (it->second > least) {
-            kept += it->second;
-            ++it;
-        } else {
-            it = kinds.erase(it);
-        }
+    for (std::size_t i = 0; i < kMostKinds; ++i) {
+        likeliest.emplace(*order[i].second, order[i].first);
+        kept += order[i].first;
     }
+    kinds.swap(likeliest);
     for (auto& [kind, p] : kinds) {
         p /= kept;
     }
@@ -371,9 +366,8 @@ ChildKinds KindView::born(Index source) const {
         Kind kind = kinds.begin()->first;
         for (const UsedTest& used : tests_of_[a]) {
             const TestRow& test = tables_.tests[used.test];
-            const bool says = tables_.attributes[a].is_set
-                                  ? test.at_least == 0 && test.mask == 0
-                                  : passes(test, 0);
+            const bool says = tables_.attributes[a].is_set ? test.at_least == 0 && test.mask == 0
+                                                           : passes(test, 0);
             if (!says && slot_of_settable_[a] == kNone) {
                 kind[used.condition_slot] = 0;
             }

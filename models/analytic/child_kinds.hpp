@@ -84,7 +84,8 @@ class KindView {
     const Tables& tables_;
     std::vector<Index> conditions_;  // of interest; the route's and those weights depend on
     std::vector<Index> slot_of_condition_;
-    std::vector<Index> last_use_;  // per slot: the attribute drawn by it last, kNone for the route's
+    std::vector<Index>
+        last_use_;  // per slot: the attribute drawn by it last, kNone for the route's
     std::vector<Index> settable_;
     std::vector<Index> slot_of_settable_;          // per attribute, kNone
     std::vector<std::vector<UsedTest>> tests_of_;  // per attribute

@@ -82,8 +82,9 @@ Index Children::admit(Index source, std::uint32_t number, Time born, Time now) {
     // Background children have no profile of their own unless their source gives them one.
     if (child.observed || !tables_.sources[source].own_weights.empty()) {
         draw_profile(slot);
-        plan_change(slot, std::max(born, Time::zero()));
-        change_until(slot, now);
+        if (tables_.cohort_milestone == kNone) {
+            plan_change(slot, now);
+        }
     }
     return slot;
 }

@@ -50,6 +50,10 @@ class Children {
     [[nodiscard]] std::size_t size() const { return pool_.size(); }
     [[nodiscard]] std::size_t n_slots() const { return pool_.n_slots(); }
 
+    // From now on the child's difficulties may change. Called at the cohort milestone, where there
+    // is one: rates of change are those of children in whom a question has been raised.
+    void start_changing(Index slot, Time now) { plan_change(slot, now); }
+
     // Whether the condition holds now; first lets the child recover or worsen up to `now`.
     // kNone always holds.
     [[nodiscard]] bool holds(Index condition, Index slot, Time now);

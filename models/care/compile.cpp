@@ -224,6 +224,10 @@ void compile_report(Context& context) {
     if (scenario.target) {
         tables.target = add_condition(context, *scenario.target);
     }
+    if (scenario.longer_visits) {
+        tables.longer_visits = add_condition(context, *scenario.longer_visits);
+        tables.longer_visits_factor = scenario.longer_visits_factor;
+    }
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "models/care/compile_hours.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 
@@ -40,7 +41,24 @@ int days_after(int weekday, int from) {
     return (weekday - from + 7) % 7;
 }
 
-// Team days are shorter by the way there and back, from the end of the day; other weeks, whole.
+// A weekly session as one session in each of n weeks, so that some of them can be lent.
+Sessions in_each_of(const sim::Session& session, int n) {
+    Sessions parts;
+    for (int week = 0; week < n; ++week) {
+        parts.push_back(session);
+        parts.back().every_weeks = n;
+        parts.back().week_phase = week;
+    }
+    return parts;
+}
+
+// Weeks from a team week to the session's.
+int weeks_after(const sim::Session& session, const Team& team) {
+    const int n = team.every_weeks;
+    return ((session.week_phase - team.week_phase) % n + n) % n;
+}
+
+// Team days are shorter by the way there and back, from the end of the day.
 Sessions less_travel(const Loan& loan) {
     const Team& team = *loan.team;
     auto travel = static_cast<std::int64_t>(std::floor(team.travel_hours * kSecondsPerHour + 0.5));
@@ -49,22 +67,14 @@ Sessions less_travel(const Loan& loan) {
         return a.from_second > b.from_second;
     });
     Sessions left;
-    for (const sim::Session& session : sessions) {
-        const std::int64_t cut =
-            session.weekday == team.weekday ? std::min(travel, seconds_of(session)) : 0;
+    for (sim::Session& session : sessions) {
+        const bool on_team_day =
+            session.weekday == team.weekday && weeks_after(session, team) == 0;
+        const std::int64_t cut = on_team_day ? std::min(travel, seconds_of(session)) : 0;
         travel -= cut;
-        if (cut == 0) {
+        session.to_second -= static_cast<std::int32_t>(cut);
+        if (session.from_second < session.to_second) {
             left.push_back(session);
-            continue;
-        }
-        for (int week = 0; week < team.every_weeks; ++week) {
-            sim::Session part = session;
-            part.every_weeks = team.every_weeks;
-            part.week_phase = team.week_phase + week;
-            part.to_second -= static_cast<std::int32_t>(week == 0 ? cut : 0);
-            if (part.from_second < part.to_second) {
-                left.push_back(part);
-            }
         }
     }
     return left;
@@ -155,6 +165,9 @@ void add_team_rosters(Context& context, const Person& person, const Loan& loan, 
     const Team& team = *loan.team;
     const sim::RosterSpan span = span_of(context);
     sim::Roster roster = base_roster(context.scenario, *person.post);
+    // Whether a called member comes is the member's attendance, all reasons for staying away
+    // included; absence spells on top would count sick days twice. A vacancy empties both posts.
+    roster.absence_share = 0;
     if (team.ramp_days > 0) {
         // Both the team's start and someone new in it go up the team's ramp.
         roster.first_day = std::max(roster.first_day, team.first_day);
@@ -208,8 +221,14 @@ Sessions without(const Sessions& sessions, const Sessions& taken) {
                 next.push_back(session);
                 continue;
             }
-            LEDTID_EXPECTS(session.every_weeks == 1 && hole.every_weeks == 1,
-                           "only weekly sessions are split");
+            if (session.every_weeks == 1 && hole.every_weeks > 1) {
+                const Sessions weeks =
+                    without(in_each_of(session, hole.every_weeks), Sessions{hole});
+                next.insert(next.end(), weeks.begin(), weeks.end());
+                continue;
+            }
+            LEDTID_EXPECTS(session.every_weeks == hole.every_weeks,
+                           "a session is split by one that comes as often");
             sim::Session before = session;
             before.to_second = std::min(session.to_second, hole.from_second);
             sim::Session after = session;
@@ -239,34 +258,89 @@ Sessions first_part(const Sessions& sessions, std::int64_t seconds) {
     return part;
 }
 
-bool lend(Person& person, const Team& team, const Member& member) {
+// The person's sessions that this team may have, each in one of the weeks between team days.
+Sessions lendable(const Person& person, const Team& team, const Member& member) {
     Sessions free = person.home;
     for (const Loan& loan : person.loans) {
         if (exist_together(*loan.team, team)) {
             free = without(free, loan.lent);
         }
     }
-    std::sort(free.begin(), free.end(), [&team](const auto& a, const auto& b) {
-        const int days_a = days_after(a.weekday, team.weekday);
-        const int days_b = days_after(b.weekday, team.weekday);
-        return days_a != days_b ? days_a < days_b : a.from_second < b.from_second;
+    Sessions split;
+    for (const sim::Session& session : free) {
+        if (session.every_weeks != 1 && session.every_weeks != team.every_weeks) {
+            refuse(member.place,
+                   "the team " + team.name + " would take sessions of " + member.home_clinic + "/" +
+                       member.home_post + " that come every " +
+                       std::to_string(session.every_weeks) +
+                       " weeks; they must come every week, or as often as the team's day");
+        }
+        const Sessions weeks = session.every_weeks == 1
+                                   ? in_each_of(session, team.every_weeks)
+                                   : Sessions{session};
+        split.insert(split.end(), weeks.begin(), weeks.end());
+    }
+    // The team day first, then the same weekday of the other weeks, then the days after it.
+    std::sort(split.begin(), split.end(), [&team](const auto& a, const auto& b) {
+        const auto rank = [&team](const sim::Session& session) {
+            return std::array<int, 3>{days_after(session.weekday, team.weekday),
+                                      weeks_after(session, team),
+                                      session.from_second};
+        };
+        return rank(a) < rank(b);
     });
-    const double share_seconds = member.share * 5 * kFullDay * person.post->case_share;
+    return split;
+}
+
+// Of sessions in the order of lendable(): the team day, up to its hours, and the rest evenly from
+// the start of all other sessions.
+Sessions take_share(const Sessions& free, const Team& team, std::int64_t seconds) {
+    Sessions on_day;
+    Sessions others;
+    for (const sim::Session& session : free) {
+        const bool is_team_day =
+            session.weekday == team.weekday && weeks_after(session, team) == 0;
+        (is_team_day ? on_day : others).push_back(session);
+    }
+    const auto most =
+        static_cast<std::int64_t>(std::floor(team.hours_on_team_day * kSecondsPerHour + 0.5));
+    Sessions taken = first_part(on_day, std::min(seconds, most));
+    std::int64_t left = seconds - seconds_of(taken);
+    std::int64_t available = seconds_of(others);
+    for (const sim::Session& session : others) {
+        if (left <= 0 || available <= 0) {
+            break;
+        }
+        const std::int64_t length = seconds_of(session);
+        const auto part = static_cast<std::int64_t>(
+            std::floor(static_cast<double>(left) * static_cast<double>(length) /
+                           static_cast<double>(available) +
+                       0.5));
+        const Sessions piece = first_part({session}, part);
+        taken.insert(taken.end(), piece.begin(), piece.end());
+        left -= seconds_of(piece);
+        available -= length;
+    }
+    return taken;
+}
+
+bool lend(Person& person, const Team& team, const Member& member) {
+    const bool is_member_already =
+        std::any_of(person.loans.begin(), person.loans.end(), [&team](const Loan& loan) {
+            return loan.team == &team;
+        });
+    if (is_member_already) {
+        return false;  // nobody is two members of one team
+    }
+    const Sessions free = lendable(person, team, member);
+    const double share_seconds =
+        member.share * 5 * kFullDay * person.post->case_share * team.every_weeks;
     const auto seconds = static_cast<std::int64_t>(std::floor(share_seconds + 0.5));
     Loan loan;
     loan.team = &team;
-    loan.lent = first_part(free, seconds);
+    loan.lent = take_share(free, team, seconds);
     if (seconds_of(loan.lent) + static_cast<std::int64_t>(free.size()) < seconds) {
         return false;
-    }
-    for (const sim::Session& session : loan.lent) {
-        if (session.every_weeks != 1) {
-            refuse(member.place,
-                   "the team " + team.name + " would take sessions of " + member.home_clinic + "/" +
-                       member.home_post +
-                       " that do not come every week; only weekly ones "
-                       "can be lent");
-        }
     }
     const double lost = static_cast<double>(seconds_of(loan.lent)) * member.from_home;
     loan.lost = first_part(loan.lent, static_cast<std::int64_t>(std::floor(lost + 0.5)));

@@ -18,7 +18,7 @@ namespace ledtid::models::compiling {
 
 using Sessions = std::vector<sim::Session>;
 
-// What one person gives one team every week.
+// What one person gives one team, from one team day to the next.
 struct Loan {
     const Team* team = nullptr;
     Sessions lent;  // in the order taken
@@ -44,14 +44,16 @@ struct Borrowed {
 // The weekly case time of a post.
 [[nodiscard]] Sessions case_sessions(const Post& post);
 
-// What is left of `sessions` without `taken`, of which all are weekly.
+// What is left of `sessions` without `taken`, which come weekly or as often as those they cut.
 [[nodiscard]] Sessions without(const Sessions& sessions, const Sessions& taken);
 
 // Takes the first `seconds` of `sessions` in their order, splitting the last.
 [[nodiscard]] Sessions first_part(const Sessions& sessions, std::int64_t seconds);
 
-// Lends the team so many seconds a week of the person's free sessions. False when there are too
-// few, apart from a second per session of rounding; the person is then unchanged.
+// Lends the team the member's share of full time from the person's free sessions: the team day up
+// to the team's hours there, the rest evenly from the start of all other sessions. False when there are too
+// few hours, apart from a second per session of rounding, or when the person is a member already;
+// the person is then unchanged.
 [[nodiscard]] bool lend(Person& person, const Team& team, const Member& member);
 
 // Fills rosters of everyone who has a calendar.

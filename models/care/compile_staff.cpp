@@ -170,7 +170,7 @@ void add_member(Context& context,
 }
 
 sim::WorkCalendar team_days(const Context& context, const Team& team) {
-    std::vector<sim::Interval> days;
+    std::vector<sim::OpenInterval> days;
     for (std::int32_t day = context.tables.epoch_day; day <= context.scenario.time.end_day; ++day) {
         const bool right_day = sim::iso_weekday(day) == team.weekday &&
                                (sim::week_number(day) - team.week_phase) % team.every_weeks == 0;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <limits>
 #include <set>
 
 #include "models/care/compile_context.hpp"
@@ -122,6 +123,12 @@ Index add_choose(Context& context, const Step& step) {
     for (const Option& option : step.options) {
         OptionRow row;
         row.to = context.row(option.to);
+        if (option.first_day != std::numeric_limits<std::int32_t>::min()) {
+            row.from = context.midnight(option.first_day);
+        }
+        if (option.last_day != std::numeric_limits<std::int32_t>::max()) {
+            row.until = context.midnight(std::int64_t{option.last_day} + 1);
+        }
         if (option.when) {
             LEDTID_EXPECTS(!choose.by_chance, "a choice is by chance or by conditions");
             row.condition = add_condition_or_none(context, *option.when);
@@ -189,6 +196,8 @@ Index add_meeting(Context& context, const Step& step, Index team_index) {
     }
     meeting.length = context.ticks(step.length);
     meeting.takes_place = step.takes_place;
+    meeting.child_absent = step.child_absent;
+    meeting.waits_for_own_work = step.waits_for_own_work;
     meeting.own_work.first = size_of(tables.own_work);
     for (const auto& work : step.own_work) {
         tables.own_work.push_back({member_index(team, work.first), context.ticks(work.second)});

@@ -22,7 +22,12 @@ constexpr std::size_t kMostHeldBack = 16;  // children behind the first that are
 void Process::enter_meeting(Index index) {
     const Token& token = tokens_[index];
     const MeetingRow& row = tables_.meetings[tables_.rows[token.row].detail];
-    begin_waiting(index, tables_.teams[row.team].clinic);
+    if (row.takes_place) {  // only new children are the team's waiting list
+        begin_waiting(index, tables_.teams[row.team].clinic);
+    } else {
+        tokens_[index].joined = now_;
+    }
+    tokens_[index].work = with_child(index, row.length, row.child_absent);
     join_team(index, row.takes_place ? std::uint8_t{2} : kFollowUpClass);
 }
 
@@ -67,7 +72,7 @@ void Process::book_meetings(Index team) {
 
 // The first instant for these members within the horizon; never() when there is none.
 Time Process::find_slot(Index team,
-                        const MeetingRow& row,
+                        Duration length,
                         std::uint32_t parties,
                         bool needs_place) {
     const TeamRow& rules = tables_.teams[team];
@@ -78,11 +83,12 @@ Time Process::find_slot(Index team,
             parties_.push_back(&diaries_[tables_.members[rules.members.first + m].post]);
         }
     }
-    Time from = now_ + rules.notice;
+    // New children are called by letter; later meetings are agreed at the one before.
+    Time from = needs_place ? now_ + rules.notice : now_;
     const Time horizon = from + rules.booking_horizon;
     while (from <= horizon) {
         const std::optional<Time> at =
-            sim::earliest_common(parties_, from, row.length, rules.sessions);
+            sim::earliest_common(parties_, from, length, rules.sessions);
         if (!at || *at > horizon) {
             return Time::never();
         }
@@ -96,23 +102,51 @@ Time Process::find_slot(Index team,
     return Time::never();
 }
 
+// Who is called: everyone the step invites but those whose post is empty, or who are away, for
+// longer than the team waits for them. Members of the core are always waited for.
+std::uint32_t Process::called_to(Index team, std::uint32_t invited) const {
+    const TeamRow& rules = tables_.teams[team];
+    const Time first_day = rules.sessions.next_open(now_ + rules.notice);
+    if (first_day == Time::never()) {
+        return 0;
+    }
+    std::uint32_t called = invited;
+    for (Index m = 0; m < rules.members.size(); ++m) {
+        const std::uint32_t bit = 1U << m;
+        const bool waited_for =
+            rules.quorum.rule == sim::Quorum::Rule::core && (rules.quorum.core_mask & bit) != 0;
+        if ((invited & bit) == 0 || waited_for) {
+            continue;
+        }
+        const Index post = tables_.members[rules.members.first + m].post;
+        if (calendars_[post].next_open(first_day) > first_day + rules.wait_for_all) {
+            called &= ~bit;
+        }
+    }
+    return called;
+}
+
 bool Process::book_one(Index team, Index index) {
     Token& token = tokens_[index];
     const MeetingRow& row = tables_.meetings[tables_.rows[token.row].detail];
     const TeamRow& rules = tables_.teams[team];
     const bool needs_place = row.takes_place && !token.place_taken;
-    std::uint32_t parties = row.party_mask;
-    Time at = find_slot(team, row, parties, needs_place);
-    const std::uint32_t optional = rules.optional_mask & row.party_mask;
+    const std::uint32_t called = called_to(team, row.party_mask);
+    if (called == 0) {
+        return false;
+    }
+    std::uint32_t parties = called;
+    Time at = find_slot(team, token.work, parties, needs_place);
+    const std::uint32_t optional = rules.optional_mask & called;
     if (optional != 0 && (at == Time::never() || at > now_ + rules.wait_for_all)) {
         // Someone is away for long: meet without one who may be missing.
         for (Index m = 0; m < rules.members.size(); ++m) {
             if (((optional >> m) & 1U) == 0) {
                 continue;
             }
-            const std::uint32_t fewer = row.party_mask & ~(1U << m);
+            const std::uint32_t fewer = called & ~(1U << m);
             const Time earlier = fewer == 0 ? Time::never()
-                                            : find_slot(team, row, fewer, needs_place);
+                                            : find_slot(team, token.work, fewer, needs_place);
             if (earlier < at) {
                 at = earlier;
                 parties = fewer;
@@ -126,7 +160,7 @@ bool Process::book_one(Index team, Index index) {
         if (((parties >> m) & 1U) != 0) {
             const Index post = tables_.members[rules.members.first + m].post;
             diaries_[post].forget_before(now_);
-            diaries_[post].reserve(at, at + row.length);
+            diaries_[post].reserve(at, at + token.work);
         }
     }
     if (needs_place) {
@@ -154,7 +188,7 @@ void Process::start_meeting(Index index) {
     const std::uint16_t attempt = token.attempt++;
     LEDTID_EXPECTS(attempt < 256, "a meeting is tried at most 256 times");
     const auto draw_at = static_cast<std::uint16_t>((token.entered << 8U) | attempt);
-    if (rules.no_show > 0) {
+    if (rules.no_show > 0 && !row.child_absent) {
         sim::Stream stream =
             children_.stream(token.child, place.place, Purpose::no_show, draw_at);
         if (stream.uniform() < rules.no_show) {
@@ -176,7 +210,7 @@ void Process::start_meeting(Index index) {
             present |= stream.uniform() < member.attendance ? 1U << m : 0U;
         }
     }
-    if (!sim::quorum_met(present, row.party_mask, rules.quorum)) {
+    if (!sim::quorum_met(present, token.parties, rules.quorum)) {
         counts.n_postponed += counted ? 1 : 0;
         ++children_[token.child].n_postponed;
         postpone(index, present);
@@ -186,18 +220,20 @@ void Process::start_meeting(Index index) {
     counts.n_new_children += counted && row.takes_place ? 1 : 0;
     token.parties = present;
     token.state = Token::State::in_meeting;
-    Child& child = children_[token.child];
-    ++child.n_contacts;
-    child.places |= std::uint64_t{1} << std::min<Index>(rules.clinic, 63);
+    if (!row.child_absent) {
+        Child& child = children_[token.child];
+        ++child.n_contacts;
+        child.places |= std::uint64_t{1} << std::min<Index>(rules.clinic, 63);
+    }
     for (Index m = 0; m < rules.members.size(); ++m) {
         if (((present >> m) & 1U) != 0) {
             const Index post = tables_.members[rules.members.first + m].post;
-            recorder_.works(post, nullptr, now_, now_ + row.length, row.length);
+            recorder_.works(post, nullptr, now_, now_ + token.work, token.work);
             const Index profession = tables_.posts[post].profession;
-            children_.work(token.child, profession) += row.length.ticks;
+            children_.work(token.child, profession) += token.work.ticks;
         }
     }
-    push(now_ + row.length, Rank::ending, EventKind::meeting_end, index, tokens_.stamp(index));
+    push(now_ + token.work, Rank::ending, EventKind::meeting_end, index, tokens_.stamp(index));
     if (!token.seen) {
         token.seen = true;
         charge(index, true);
@@ -213,17 +249,20 @@ void Process::postpone(Index index, std::uint32_t present) {
     const MeetingRow& row = tables_.meetings[place.detail];
     const TeamRow& rules = tables_.teams[row.team];
     const Duration lost{static_cast<std::int64_t>((1.0 - rules.freed_time_used) *
-                                                  static_cast<double>(row.length.ticks))};
+                                                  static_cast<double>(token.work.ticks))};
     const auto draw_at = static_cast<std::uint16_t>((token.entered << 8U) | token.attempt);
     const Duration delay =
         draw(rules.postponement, token, place.place, Purpose::postponement, draw_at);
     token.state = Token::State::delayed;
-    push(now_ + delay, Rank::timer, EventKind::timer, index, tokens_.stamp(index));
+    // By whole days: the meeting can be held at any hour of the day it is put off to.
+    const std::int64_t day_ticks = sim::kSecondsPerDay * tables_.ticks_per_second;
+    const Time again{std::max((now_ + delay).ticks / day_ticks * day_ticks, now_.ticks)};
+    push(again, Rank::timer, EventKind::timer, index, tokens_.stamp(index));
     for (Index m = 0; m < rules.members.size(); ++m) {
         const MemberRow& member = tables_.members[rules.members.first + m];
-        if (((present >> m) & 1U) != 0 && lost < row.length) {
-            (void)diaries_[member.post].cancel(now_);
-            if (lost.ticks > 0) {
+        if (((present >> m) & 1U) != 0 && lost < token.work) {
+            // Work begun before and planned around the meeting keeps its plan.
+            if (diaries_[member.post].cancel(now_) && lost.ticks > 0) {
                 diaries_[member.post].reserve(now_, now_ + lost);
             }
         }
@@ -235,7 +274,7 @@ void Process::postpone(Index index, std::uint32_t present) {
     }
 }
 
-// The meeting is over; the row is done when every member's own writing is.
+// The meeting is over; the row is done when the writing of every member who was there is.
 void Process::end_meeting(Index index) {
     const MeetingRow& row = tables_.meetings[tables_.rows[tokens_[index].row].detail];
     const TeamRow& rules = tables_.teams[row.team];
@@ -243,13 +282,18 @@ void Process::end_meeting(Index index) {
     tokens_[index].pending = 1;
     for (Index i = row.own_work.first; i < row.own_work.last; ++i) {
         const OwnWorkRow& own = tables_.own_work[i];
+        if (((tokens_[index].parties >> own.member) & 1U) == 0) {
+            continue;  // was not there
+        }
         const MemberRow& member = tables_.members[rules.members.first + own.member];
         const Duration work =
             draw(own.work, tokens_[index], tables_.rows[tokens_[index].row].place ^ member.place,
                  Purpose::own_work, tokens_[index].entered);
-        if (work.ticks > 0) {
+        if (work.ticks > 0 && row.waits_for_own_work) {
             ++tokens_[index].pending;
             (void)new_job(tokens_[index].child, member.own_pool, work, index);
+        } else if (work.ticks > 0) {
+            (void)new_job(tokens_[index].child, member.own_pool, work, kNone);
         }
     }
     if (--tokens_[index].pending == 0) {

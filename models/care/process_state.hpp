@@ -112,6 +112,7 @@ class Process {
     void check_conservation(const Outcome& outcome) const;
     [[nodiscard]] Time school_start_of(Time born) const;
     void push(Time when, Rank rank, EventKind kind, std::uint32_t subject, std::uint32_t stamp = 0);
+    [[nodiscard]] Duration with_child(Index token, Duration length, bool child_absent);
     [[nodiscard]] Duration draw(const Distribution& d, const Token& token, std::uint32_t place,
                                 Purpose purpose, std::uint16_t visit) const;
 
@@ -163,8 +164,9 @@ class Process {
     void join_team(Index token, std::uint8_t priority);
     void book_meetings(Index team);
     bool book_one(Index team, Index token);
-    [[nodiscard]] Time find_slot(Index team, const MeetingRow& row, std::uint32_t parties,
+    [[nodiscard]] Time find_slot(Index team, Duration length, std::uint32_t parties,
                                  bool needs_place);
+    [[nodiscard]] std::uint32_t called_to(Index team, std::uint32_t invited) const;
     void start_meeting(Index token);
     void postpone(Index token, std::uint32_t present);
     void end_meeting(Index token);

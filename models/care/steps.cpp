@@ -98,9 +98,11 @@ Index Process::step_once(Index index) {
         }
         case Op::choose:
             token.row = choose(index, tables_.chooses[row.detail], token.entered);
+            apply(row.at_end, index);
             return index;
         case Op::gate:
             token.row = gate(index, tables_.gates[row.detail], token.entered);
+            apply(row.at_end, index);
             return index;
         case Op::parts:
             enter_parts(index);
@@ -149,8 +151,10 @@ Index Process::choose(Index index, const ChooseRow& row, std::uint16_t entered) 
         return tables_.options[row.options.last - 1].to;
     }
     for (Index i = row.options.first; i < row.options.last; ++i) {
-        if (children_.holds(tables_.options[i].condition, token.child, now_)) {
-            return tables_.options[i].to;
+        const OptionRow& option = tables_.options[i];
+        if (now_ >= option.from && now_ < option.until &&
+            children_.holds(option.condition, token.child, now_)) {
+            return option.to;
         }
     }
     LEDTID_EXPECTS(false, "the last option of a choice is unconditional");
@@ -360,6 +364,8 @@ void Process::apply(Range effects, Index index) {
                 break;
             case EffectRow::Kind::set_attribute:
                 children_.set_value(child, effect.which, effect.value);
+                children_[child].target =
+                    tables_.target != kNone && children_.holds(tables_.target, child, now_);
                 break;
             case EffectRow::Kind::count:
                 ++children_.counter(child, effect.which);
@@ -379,6 +385,7 @@ void Process::reach(Index index, Index which) {
     Child& child = children_[slot];
     if (which == tables_.cohort_milestone) {
         child.asked = true;
+        children_.start_changing(slot, now_);
         child.in_cohort = child.observed && recorder_.in_window(now_);
         child.target = tables_.target != kNone && children_.holds(tables_.target, slot, now_);
         const SourceRow& source = tables_.sources[child.source];

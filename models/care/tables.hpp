@@ -93,6 +93,8 @@ struct OptionRow {
     Index condition = kNone;
     double cumulative_p = 1;
     Index to = kNone;
+    Time from = Time::before_all();  // taken in [from, until) only
+    Time until = Time::never();
 };
 
 struct ChooseRow {
@@ -132,6 +134,8 @@ struct MeetingRow {
     std::uint32_t party_mask = 0;  // bit per member of the team
     Duration length;
     bool takes_place = false;
+    bool child_absent = false;
+    bool waits_for_own_work = true;
     Range own_work;
 };
 
@@ -328,6 +332,8 @@ struct Tables {
     Index headline = kNone;  // lead time
     Index target = kNone;    // condition
     Index group_by = kNone;  // attribute
+    Index longer_visits = kNone;  // condition under which visits and meetings take longer ...
+    double longer_visits_factor = 1;  // ... by this factor
     std::vector<Time> months;  // starts of the months from the one holding `start`, and the end
     std::vector<std::uint8_t> calendar_month;  // 0 is January, per entry of `all_months` ...
     std::vector<Time> all_months;  // ... starts of the months from the epoch's, before `end`

@@ -53,6 +53,16 @@ std::int64_t Process::key_of(std::uint8_t discipline, Duration guarantee, const 
     return 0;
 }
 
+// The length of a visit or meeting for this child: longer with an interpreter, say.
+Duration Process::with_child(Index index, Duration length, bool child_absent) {
+    if (child_absent || tables_.longer_visits == kNone ||
+        !children_.holds(tables_.longer_visits, tokens_[index].child, now_)) {
+        return length;
+    }
+    return Duration{static_cast<std::int64_t>(
+        static_cast<double>(length.ticks) * tables_.longer_visits_factor + 0.5)};
+}
+
 void Process::begin_waiting(Index index, Index clinic) {
     Token& token = tokens_[index];
     token.joined = token.waits_since != Time::never() ? token.waits_since : now_;
@@ -120,7 +130,8 @@ void Process::start_segment(Index index) {
     const VisitRow& row = tables_.visits[tables_.rows[token.row].detail];
     const Segment& segment = tables_.segments[token.segment];
     const Duration work = draw(segment.work, token, segment.place, Purpose::work, token.entered);
-    token.work = Duration{work.ticks / segment.visits};
+    token.work =
+        with_child(index, Duration{work.ticks / segment.visits}, row.child_absent);
     token.paperwork =
         draw(segment.paperwork, token, segment.place, Purpose::paperwork, token.entered);
     const bool first = token.segment == row.segments.first;

@@ -12,6 +12,15 @@ namespace {
 
 using LineLook = TextLine::Look;
 
+// Keeps a name on one line.
+std::string unbroken(const std::string& name) {
+    std::string text;
+    for (const char c : name) {
+        text += c == ' ' ? "\u00a0" : std::string(1, c);
+    }
+    return text;
+}
+
 class Writer {
   public:
     Writer(Box& box, const Scenario& scenario, Language language)
@@ -71,7 +80,7 @@ class Writer {
                         step.parties.end();
                 if (comes) {
                     parties += parties.empty() ? "" : " · ";
-                    parties += member_in_words(member);
+                    parties += unbroken(member_in_words(member));
                 }
             }
             add(parties);
@@ -260,7 +269,15 @@ Box box_of_referral(const std::vector<const Step*>& steps,
                        writer.hours(time));
         } else if (step->kind == Step::Kind::wait && step->name != name + "/returned" &&
                    sim::mean(step->delay) > 0) {
-            writer.add(word("på väg ", "on its way ") + duration_in_words(step->delay, language));
+            // Without a letter x is the first hand-off and x/handoff the next ones: told once.
+            const std::string text =
+                word("på väg ", "on its way ") + duration_in_words(step->delay, language);
+            const bool told = std::any_of(box.texts.begin(),
+                                          box.texts.end(),
+                                          [&](const TextLine& line) { return line.text == text; });
+            if (!told) {
+                writer.add(text);
+            }
         }
         for (const Option& option : step->options) {
             if (option.to == name + "/returned" && option.p.value_or(0) > 0) {

@@ -128,7 +128,7 @@ class Checker {
     }
 
     // Trapped steps lead to trapped steps only. Told are the ends of it: the strong components
-    // that nothing leaves, not every step upstream of them.
+    // from which no other is reached, not every step upstream of them.
     void check_ways_out() {
         std::vector<std::size_t> exits;
         for (std::size_t i = 0; i < graph_.steps; ++i) {
@@ -141,25 +141,28 @@ class Checker {
             reaching(graph_, {graph_.return_vertex()}, possible_local_link);
         const std::vector<std::size_t> component = strong_components(graph_, possible_link);
 
-        std::map<std::size_t, std::vector<std::size_t>> trapped;
+        std::vector<bool> trapped(graph_.steps + 1);
+        std::map<std::size_t, std::vector<std::size_t>> members_of;  // by component
         for (std::size_t i = 0; i < graph_.steps; ++i) {
-            if (reached_[i] && !to_exit[i] && !to_return[i]) {
-                trapped[component[i]].push_back(i);
+            trapped[i] = reached_[i] && !to_exit[i] && !to_return[i];
+            if (trapped[i]) {
+                members_of[component[i]].push_back(i);
             }
         }
-        for (const auto& [number, members] : trapped) {
-            if (!leads_on(members, component)) {
+        for (const auto& [number, members] : members_of) {
+            if (!leads_on(members.front(), component, trapped)) {
                 report(members.front(), trap_message(members));
             }
         }
     }
 
-    [[nodiscard]] bool leads_on(const std::vector<std::size_t>& members,
-                                const std::vector<std::size_t>& component) const {
-        const std::size_t own = component[members.front()];
+    // Whether a step's component leads to a trapped step outside it.
+    [[nodiscard]] bool leads_on(std::size_t step,
+                                const std::vector<std::size_t>& component,
+                                const std::vector<bool>& trapped) const {
         return std::any_of(graph_.links.begin(), graph_.links.end(), [&](const Link& link) {
-            return possible_link(link) && component[link.from] == own &&
-                   component[link.to] != own && link.to != graph_.return_vertex();
+            return possible_link(link) && component[link.from] == component[step] &&
+                   component[link.to] != component[step] && trapped[link.to];
         });
     }
 

@@ -18,6 +18,7 @@ namespace {
 
 constexpr double kPage = 1400;
 constexpr double kMargin = 28;
+constexpr double kBeside = 110;  // for lines and labels that pass a wide parts box
 
 std::string dot_quoted(const std::string& text) {
     std::string out = "\"";
@@ -215,7 +216,7 @@ std::string to_dot(const Scenario& scenario, Language language) {
 
 std::string to_svg(const Scenario& scenario, Language language) {
     const Pathway pathway = pathway_of(scenario, language);
-    const SetPicture set = typeset(pathway.main, kPage - 2 * kMargin);
+    const SetPicture set = typeset(pathway.main, kPage - 2 * kMargin - kBeside);
     const std::string title = heading(scenario, language);
     const std::string arm = arm_heading(scenario, language);
     double width = std::max(set.layout.width + 2 * kMargin, 760.0);

@@ -14,8 +14,8 @@ namespace ledtid::models {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> kReferralSteps = {
-    "/handoff", "/triage", "/decision", "/returned", "/again"};
+constexpr std::array<std::string_view, 6> kReferralSteps = {
+    "/handoff", "/triage", "/decision", "/returned", "/again", "/accepted"};
 
 bool ends_with(std::string_view text, std::string_view end) {
     return text.size() > end.size() && text.substr(text.size() - end.size()) == end;

@@ -2,8 +2,9 @@
 //
 // Drawn are the steps that observed children of this arm reach; background children and what only
 // they do are left out. The steps of one referral (x, x/handoff, x/triage, x/decision, x/returned,
-// x/again) are one box. A parts step is a box with columns, each a picture of its own. A way out
-// beside the main flow (left after waiting, list full, lost referral) is a line of text in its box.
+// x/again, x/accepted) are one box. A parts step is a box with columns, each a picture of its own.
+// A way out beside the main flow (left after waiting, list full, lost referral) is a line of text
+// in its box.
 #pragma once
 
 #include <cstddef>

@@ -295,7 +295,7 @@ std::string svg_shape(Shape shape, Point c, double w, double h) {
             return rect(c, w, h, 3, "referral") +
                    envelope(Point{c.x + 17, c.y + (h < 30 ? h / 2 : 17)});
         case Shape::entry:
-            return rect(c, w, h, h < 60 ? h / 2 : 30, "entry");
+            return rect(c, w, h, 14, "entry");
         case Shape::exit:
             return rect(c, w, h, h / 2, "exit") +
                    rect(Point{c.x + 3, c.y + 3}, w - 6, h - 6, h / 2 - 3, "exit");

@@ -57,6 +57,23 @@ std::string counted(double value, int decimals, const Unit& unit, Language langu
            in_words(language, one ? unit.sv_one : unit.sv_many, one ? unit.en_one : unit.en_many);
 }
 
+// The value's title, or its name with spaces.
+std::string value_in_words(std::string value, const Attribute* attribute, Language language) {
+    if (attribute != nullptr) {
+        for (const Choice& choice : attribute->choices) {
+            const std::string& title = language == Language::sv ? choice.title.sv : choice.title.en;
+            if (choice.name == value && !title.empty() && title != value) {
+                return title;
+            }
+        }
+    }
+    if (value == "yes" || value == "no") {
+        return value == "yes" ? in_words(language, "ja", "yes") : in_words(language, "nej", "no");
+    }
+    std::replace(value.begin(), value.end(), '_', ' ');
+    return value;
+}
+
 // "språk", "språk eller motorik".
 std::string values_in_words(const Test& test, const Attribute* attribute, Language language) {
     std::string text;
@@ -64,14 +81,7 @@ std::string values_in_words(const Test& test, const Attribute* attribute, Langua
         if (i > 0) {
             text += i + 1 == test.any_of.size() ? in_words(language, " eller ", " or ") : ", ";
         }
-        std::string value = attribute == nullptr
-                                ? test.any_of[i]
-                                : title_of(attribute->choices, test.any_of[i], language);
-        if (value == "Yes" || value == "No") {
-            value =
-                value == "Yes" ? in_words(language, "ja", "yes") : in_words(language, "nej", "no");
-        }
-        text += value;
+        text += value_in_words(test.any_of[i], attribute, language);
     }
     return text;
 }

@@ -198,7 +198,7 @@ KnownKeys Reading::asked() const {
 
 void Reading::collect_asked(const Node& node, const std::string& kind, KnownKeys& known) const {
     for (const Node& item : node.items) {
-        collect_asked(item, kind + "/*", known);
+        collect_asked(item, kind, known);
     }
     const auto found = asked_.find(&node);
     if (found == asked_.end() || node.kind != Node::Kind::object) {

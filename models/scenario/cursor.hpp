@@ -65,8 +65,8 @@ using Provenance = std::vector<Sourced>;
 // rounded.
 using Overrides = std::map<std::string, double>;
 
-// Keys by kind of object; a kind is a pointer in which "*" stands for every name that an author
-// chooses and for every index: "/clinics/*/posts/*".
+// Keys by kind of object; a kind is a pointer without indices in which "*" stands for every name
+// that an author chooses: "/clinics/*/posts/*/sessions".
 using KnownKeys = std::map<std::string, std::set<std::string, std::less<>>>;
 
 class Reading;

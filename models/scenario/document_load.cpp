@@ -38,13 +38,31 @@ void remove_member(Node& object, std::string_view key) {
                          object.members.end());
 }
 
+// Where in a scenario a merge is. An arm is itself a patch, so when one file extends another the
+// nulls inside an arm are kept: they mean something only when the arm is applied.
+enum class Realm : std::uint8_t { anything, whole_file, arms, one_arm };
+
+Realm inside(Realm realm, const std::string& key) {
+    switch (realm) {
+        case Realm::whole_file:
+            return key == "arms" ? Realm::arms : Realm::anything;
+        case Realm::arms:
+        case Realm::one_arm:
+            return Realm::one_arm;
+        case Realm::anything:
+            break;
+    }
+    return Realm::anything;
+}
+
 // The function MergePatch of RFC 7396, section 2. is_new: base does not stem from the document that
 // is patched, so that there is nothing a null could have meant to take away.
 void merge_into(Node& base,
                 const Node& patch,
                 const std::string& pointer,
                 bool is_new,
-                const MergeFaults* out) {
+                const MergeFaults* out,
+                Realm realm = Realm::anything) {
     if (patch.kind != Node::Kind::object) {
         base = patch;
         return;
@@ -59,7 +77,14 @@ void merge_into(Node& base,
     for (const auto& [key, value] : patch.members) {
         Node* const old = base.find(key);
         const std::string here = out == nullptr ? "" : pointer + "/" + pointer_token(key);
-        if (value.kind == Node::Kind::null) {
+        const Realm within = inside(realm, key);
+        if (value.kind == Node::Kind::null && realm == Realm::one_arm) {
+            if (old != nullptr) {
+                *old = value;
+            } else {
+                base.members.push_back({key, value});
+            }
+        } else if (value.kind == Node::Kind::null) {
             if (old != nullptr) {
                 remove_member(base, key);
             } else if (!is_new && out != nullptr) {
@@ -70,10 +95,10 @@ void merge_into(Node& base,
                                      suggestion(key, keys_of(base))});
             }
         } else if (old != nullptr) {
-            merge_into(*old, value, here, is_new, out);
+            merge_into(*old, value, here, is_new, out, within);
         } else {
             Node added;  // null, so that an object goes through the merge and loses its nulls
-            merge_into(added, value, here, true, out);
+            merge_into(added, value, here, true, out, within);
             base.members.push_back({key, std::move(added)});
         }
     }
@@ -109,7 +134,7 @@ class Loader {
         chain_.pop_back();
         const MergeFaults out{document_.files, faults_};
         // A base that could not be read would only make every null a fault.
-        merge_into(base, own, "", false, faults_.empty() ? &out : nullptr);
+        merge_into(base, own, "", false, faults_.empty() ? &out : nullptr, Realm::whole_file);
         return base;
     }
 

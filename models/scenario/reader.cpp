@@ -127,6 +127,13 @@ void read_calendar(Draft& draft, const Cursor& root) {
     }
 }
 
+void read_longer_visits(Draft& draft, const Cursor& root) {
+    if (const auto object = root.maybe("longer_visits")) {
+        draft.scenario.longer_visits = detail::read_condition(draft, object->at("when"));
+        draft.scenario.longer_visits_factor = object->number("factor", {0.1, 10.0});
+    }
+}
+
 void read_report(Draft& draft, const Cursor& root) {
     const auto report = root.maybe("report");
     if (!report) {
@@ -224,6 +231,7 @@ void detail::read_all(Draft& draft, const Cursor& root) {
     detail::read_steps(draft, root);
     detail::read_sources(draft, root);
     detail::read_backlogs(draft, root);
+    read_longer_visits(draft, root);
     read_report(draft, root);
     if (!draft.professions_given) {
         imply_professions(draft);

@@ -267,7 +267,7 @@ Source read_source(Draft& draft, const std::string& name, const Cursor& object) 
 
 void read_demand(Draft& draft, const Cursor& object, Source& source) {
     if (const auto per_year = object.maybe("per_year")) {
-        source.per_year = per_year->number(kPerYear);
+        source.per_year = per_year->number(kPerYear) * object.number("share", kShare, 1.0);
     }
     source.growth_per_year = object.number("growth_per_year", kGrowth, 0.0);
     source.month_factors = read_months(object, "month_factors");

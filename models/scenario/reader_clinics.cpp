@@ -132,7 +132,8 @@ Clinic read_clinic(Draft& draft, const std::string& name, const Cursor& object) 
         clinic.posts.push_back(read_post(draft, post, value));
     }
     clinic.unlimited = object.boolean("unlimited", false);
-    if (object.is_object() && clinic.unlimited != clinic.posts.empty()) {
+    const bool posts_are_readable = !written(object, "posts") || object.at("posts").is_object();
+    if (object.is_object() && posts_are_readable && clinic.unlimited != clinic.posts.empty()) {
         object.fault(clinic.unlimited ? "an unlimited clinic has no \"posts\""
                                       : "a clinic needs \"posts\", or \"unlimited\": true");
     }

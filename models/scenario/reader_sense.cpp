@@ -102,6 +102,11 @@ double share_on(const Post& post, int weekday) {
     return only.sessions.empty() ? 0.0 : fte_of(only);
 }
 
+// Share of full time that makes the case hours for which a team wants a member on its day.
+double most_on_day(const Team& team, const Post& post) {
+    return post.case_share > 0.0 ? team.hours_on_team_day / (40.0 * post.case_share) : 1.0;
+}
+
 // A post lent for more than its hours, or to several teams on one day for more than that day's. A
 // team takes its members' hours from its own day first.
 void check_lending(Draft& draft, const Post& post, const std::vector<Lent>& lent) {
@@ -114,7 +119,8 @@ void check_lending(Draft& draft, const Post& post, const std::vector<Lent>& lent
                 share += other.member->share;
             }
             if (same_day(*one.team, *other.team)) {
-                share_on_day += std::min(other.member->share, has_on_day);
+                share_on_day +=
+                    std::min({other.member->share, has_on_day, most_on_day(*other.team, post)});
             }
         }
         const std::string post_name = "the post " + home_of(*one.member);
@@ -186,7 +192,8 @@ void check_teams(Draft& draft) {
             }
         }
         for (const Member& member : team.members) {
-            if (const Post* const post = find_post(draft.scenario, member)) {
+            const Post* const post = find_post(draft.scenario, member);
+            if (post != nullptr && team.in_use) {
                 check_member(draft, team, member, *post);
             }
         }
@@ -196,7 +203,8 @@ void check_teams(Draft& draft) {
             std::vector<Lent> lent;
             for (const Team& team : draft.scenario.teams) {
                 for (const Member& member : team.members) {
-                    if (member.home_clinic == clinic.name && member.home_post == post.name) {
+                    if (team.in_use && member.home_clinic == clinic.name &&
+                        member.home_post == post.name) {
                         lent.push_back({&team, &member});
                     }
                 }
@@ -230,8 +238,9 @@ void check_quorum(Draft& draft, const Step& step) {
 
 void check_step(Draft& draft, const Step& step) {
     for (const Effect& effect : step.effects) {
-        if (effect.when == Effect::When::first_visit && step.kind != Step::Kind::visit) {
-            draft.nonsense.add(effect.place, "only a \"visit\" has a first visit");
+        if (effect.when == Effect::When::first_visit && step.kind != Step::Kind::visit &&
+            step.kind != Step::Kind::meeting) {
+            draft.nonsense.add(effect.place, "only a \"visit\" or a \"meeting\" has a first visit");
         }
     }
     if (step.kind == Step::Kind::meeting) {
@@ -251,11 +260,14 @@ void check_step(Draft& draft, const Step& step) {
     }
 }
 
+// That a step referred to under a key is of the kind that belongs there.
 void check_is(
-    Draft& draft, const Place& place, const std::string& name, Step::Kind kind, const char* what) {
+    Draft& draft, const Place& place, const char* key, const std::string& name, Step::Kind kind) {
     const Step* const step = find_step(draft.scenario, name);
     if (step != nullptr && step->kind != kind) {
-        draft.nonsense.add(place, "\"" + name + "\" is not " + what);
+        draft.nonsense.add(place,
+                           "\"" + std::string(key) + "\" is \"" + name + "\", which is not " +
+                               (kind == Step::Kind::exit ? "an exit" : "a visit"));
     }
 }
 
@@ -272,12 +284,11 @@ void check_sense(Draft& draft) {
         check_step(draft, step);
     }
     for (const Source& source : draft.scenario.sources) {
-        check_is(draft, source.place, source.leaves_to, Step::Kind::exit, "an exit");
-        check_is(draft, source.place, source.school_start_to, Step::Kind::exit, "an exit");
+        check_is(draft, source.place, "leaves_to", source.leaves_to, Step::Kind::exit);
+        check_is(draft, source.place, "school_start_to", source.school_start_to, Step::Kind::exit);
     }
     for (const Backlog& backlog : draft.scenario.backlogs) {
-        check_is(
-            draft, backlog.place, backlog.step, Step::Kind::visit, "a visit, where children wait");
+        check_is(draft, backlog.place, "at", backlog.step, Step::Kind::visit);
     }
 }
 

@@ -85,6 +85,14 @@ Option read_option(Draft& draft, const Cursor& object) {
     if (const auto p = object.maybe("p")) {
         option.p = p->number(kShare);
     }
+    option.first_day = object.date("from", option.first_day);
+    option.last_day = object.date("until", option.last_day);
+    if (option.last_day < option.first_day) {
+        object.fault("\"until\" lies before \"from\"");
+    }
+    if (option.p && option.dated()) {
+        object.fault("an option with \"p\" holds at all times; put dates into a choice before it");
+    }
     if (option.when && option.p) {
         object.fault("an option has either \"when\" or \"p\"");
     }
@@ -114,12 +122,14 @@ void check_options(Draft& draft, const Cursor& list, const std::vector<Option>& 
         }
         return;
     }
-    if (options.back().when) {
-        draft.nonsense.add(options.back().place,
-                           "the last option must be without \"when\", for all other children");
+    const auto for_all = [](const Option& option) { return !option.when && !option.dated(); };
+    if (!for_all(options.back())) {
+        draft.nonsense.add(
+            options.back().place,
+            "the last option must be without \"when\" and dates, for all other children");
     }
     for (std::size_t index = 0; index + 1 < options.size(); ++index) {
-        if (!options[index].when) {
+        if (for_all(options[index])) {
             draft.nonsense.add(options[index].place,
                                "this option takes all children, so that none after it is asked");
         }
@@ -191,6 +201,8 @@ void read_meeting(Draft& draft, const Cursor& object, Step& step) {
     }
     step.length = object.duration("length", {60.0, kDay});
     step.takes_place = object.boolean("takes_place", false);
+    step.child_absent = object.boolean("child_absent", false);
+    step.waits_for_own_work = object.boolean("waits_for_own_work", true);
     for (const auto& [member, value] : named(object, "own_work")) {
         draft.references.push_back({Named::member, step.team, member, value.place()});
         step.own_work.emplace_back(member, read_hours(value));

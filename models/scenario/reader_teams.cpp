@@ -7,6 +7,9 @@ namespace ledtid::models::detail {
 
 namespace {
 
+// Past the last date that a scenario can name.
+constexpr std::int32_t kNeverUsed = 90000;
+
 Member read_member(Draft& draft, const std::string& name, const Cursor& object) {
     Member member;
     member.name = name;
@@ -34,6 +37,7 @@ void read_team_day(const Cursor& object, Team& team) {
     team.weekday = day.weekday("day") + 1;
     team.every_weeks = static_cast<int>(day.integer("every_weeks", 1, 52, 1));
     team.week_phase = static_cast<int>(day.integer("week", 0, team.every_weeks - 1, 0));
+    team.hours_on_team_day = day.number("hours", {0.5, 24.0}, team.hours_on_team_day);
 }
 
 // "all", {"may_be_missing": 1}, {"at_least": 3} or {"core": [...]}.
@@ -126,6 +130,10 @@ Team read_team(Draft& draft, const std::string& name, const Cursor& object) {
     team.guarantee = object.duration("guarantee", kAnyDuration, 0.0);
     read_discipline(object, team.discipline);
     read_employment(draft, object, team.first_day, team.last_day);
+    team.in_use = object.boolean("in_use", true);
+    if (!team.in_use) {
+        team.first_day = kNeverUsed;  // exists on no day of any scenario, so it borrows no hours
+    }
     read_closed_weeks(object, team);
     read_ramp(object, team.ramp_start, team.ramp_days);
     team.travel_hours = object.number("travel_hours", {0.0, 24.0}, 0.0);

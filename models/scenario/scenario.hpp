@@ -198,6 +198,8 @@ struct Team {
     int weekday = 4;  // of the team day, 1 = Monday
     int every_weeks = 1;
     int week_phase = 0;
+    double hours_on_team_day = 24;  // case hours a member spends there at most; the rest of its share
+                                    // is spread over its other days, for writing and calls
     int places_per_day = 1000;      // new children per team day
     int may_be_missing = 0;         // quorum: this many of the invited may be missing ...
     std::vector<std::string> core;  // ... but none of these
@@ -213,6 +215,7 @@ struct Team {
     Discipline discipline = Discipline::first_come;
     std::int32_t first_day = std::numeric_limits<std::int32_t>::min();
     std::int32_t last_day = std::numeric_limits<std::int32_t>::max();
+    bool in_use = true;  // false: described, but this arm has no such team; it takes nobody's hours
     std::vector<sim::YearlyClosure> closed_weeks;
     double ramp_start = 1.0;
     double ramp_days = 0;
@@ -245,7 +248,15 @@ struct Option {
     std::optional<Condition> when;
     std::optional<double> p;
     std::string to;
+    // Taken only on these days; with dates a team opens to one centre after the other.
+    std::int32_t first_day = std::numeric_limits<std::int32_t>::min();
+    std::int32_t last_day = std::numeric_limits<std::int32_t>::max();  // inclusive
     Place place;
+
+    [[nodiscard]] bool dated() const {
+        return first_day != std::numeric_limits<std::int32_t>::min() ||
+               last_day != std::numeric_limits<std::int32_t>::max();
+    }
 };
 
 struct Part {
@@ -287,7 +298,7 @@ struct Step {
     std::optional<Condition> priority_when;  // children of this kind go first (class 1)
     std::vector<Patience> patience;
     std::string full_to;        // where a child goes that finds the waiting room full
-    bool child_absent = false;  // consultation: no no-show, no contact counted
+    bool child_absent = false;  // also of a meeting: no no-show, no contact counted
     // wait
     Distribution delay = Distribution::constant(0);
     // choose
@@ -309,6 +320,7 @@ struct Step {
     bool takes_place = false;          // uses one of the day's places for new children
     std::vector<std::pair<std::string, Distribution>>
         own_work;  // per member, after the meeting [s]
+    bool waits_for_own_work = true;  // the child goes on when it is done; false: at once
     // detect
     std::vector<Look> looks;
     Condition detectable;
@@ -373,6 +385,8 @@ struct Scenario {
     std::vector<Milestone> milestones;
     std::vector<LeadTime> lead_times;
     std::vector<std::string> counters;
+    std::optional<Condition> longer_visits;  // children whose visits and meetings take longer ...
+    double longer_visits_factor = 1.0;       // ... by this factor: with an interpreter
     std::optional<Condition> target;  // children the teams are for; the others are "non-team"
     std::string cohort_milestone;     // a child belongs to the cohort by the date of this one
     std::string group_by;             // attribute the outcomes are split by, may be empty

@@ -104,22 +104,22 @@ class EventQueue {
         heap_[hole] = event;
     }
 
-    // Bottom-up: the hole sinks to a leaf along the earlier children, and `moved`, which came from
-    // a leaf and so belongs near one, rises from there. Half the comparisons of a top-down sift.
-    // Source: Wegener 1993, Theoretical Computer Science 118, 81-98.
+    // Bottom-up: the hole sinks to a leaf, each time to the earlier of the two below it; `moved`,
+    // which came from a leaf and so belongs near one, rises from there. Half the comparisons of a
+    // top-down sift. Source: Wegener 1993, Theoretical Computer Science 118, 81-98.
     void fill_hole_at_top(const Event& moved) {
         const std::size_t n = heap_.size();
         std::size_t hole = 0;
-        std::size_t child = 1;
-        while (child + 1 < n) {
-            child += static_cast<std::size_t>(before(heap_[child + 1], heap_[child]));
-            heap_[hole] = heap_[child];
-            hole = child;
-            child = 2 * hole + 1;
+        std::size_t lower = 1;
+        while (lower + 1 < n) {
+            lower += static_cast<std::size_t>(before(heap_[lower + 1], heap_[lower]));
+            heap_[hole] = heap_[lower];
+            hole = lower;
+            lower = 2 * hole + 1;
         }
-        if (child < n) {
-            heap_[hole] = heap_[child];
-            hole = child;
+        if (lower < n) {
+            heap_[hole] = heap_[lower];
+            hole = lower;
         }
         heap_[hole] = moved;
         sift_up(hole);

@@ -12,7 +12,7 @@ Diary::Diary(const WorkCalendar* calendar) : calendar_(calendar) {
 
 Time Diary::earliest_start(Time not_before) const {
     Time at = calendar_->next_open(std::max(not_before, free_from_));
-    for (const Interval& reserved : reservations_) {
+    for (const OpenInterval& reserved : reservations_) {
         if (at < reserved.from) {
             break;
         }
@@ -50,7 +50,7 @@ Time Diary::finish(Time start, Duration work) const {
     }
     Time at = start;
     Duration left = work;
-    for (const Interval& reserved : reservations_) {
+    for (const OpenInterval& reserved : reservations_) {
         if (reserved.to <= at) {
             continue;
         }
@@ -84,14 +84,14 @@ void Diary::reserve(Time from, Time to) {
     LEDTID_EXPECTS(from >= free_from_, "a reservation starts after the ordinary work booked");
     const auto next = std::find_if(reservations_.begin(),
                                    reservations_.end(),
-                                   [from](const Interval& reserved) { return reserved.to > from; });
+                                   [from](const OpenInterval& reserved) { return reserved.to > from; });
     LEDTID_EXPECTS(next == reservations_.end() || to <= next->from, "reservations do not overlap");
     reservations_.insert(next, {from, to});
 }
 
 bool Diary::cancel(Time from) {
     const auto found =
-        std::find_if(reservations_.begin(), reservations_.end(), [from](const Interval& reserved) {
+        std::find_if(reservations_.begin(), reservations_.end(), [from](const OpenInterval& reserved) {
             return reserved.from == from;
         });
     if (found == reservations_.end()) {

@@ -64,7 +64,7 @@ class Diary {
   private:
     const WorkCalendar* calendar_;
     Time free_from_ = Time::before_all();
-    std::vector<Interval> reservations_;  // sorted, disjoint, all ending after free_from_
+    std::vector<OpenInterval> reservations_;  // sorted, disjoint, all ending after free_from_
 };
 
 }  // namespace ledtid::sim

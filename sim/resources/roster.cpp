@@ -184,7 +184,7 @@ double RosterPlan::ramp(std::int64_t days_since_start) const {
 }
 
 WorkCalendar RosterPlan::planned() const {
-    std::vector<Interval> open;
+    std::vector<OpenInterval> open;
     open.reserve(sessions_.size());
     for (const DaySession& session : sessions_) {
         const Duration length = shortened(session.full, session.capacity * ramp(session.ramp_day));
@@ -241,7 +241,7 @@ std::vector<RosterPlan::DaysAway> RosterPlan::vacancies(const PostDraws& draws) 
 WorkCalendar RosterPlan::realised(const PostDraws& draws) const {
     const std::vector<DaysAway> absent = absences(draws);
     const std::vector<DaysAway> vacant = vacancies(draws);
-    std::vector<Interval> open;
+    std::vector<OpenInterval> open;
     open.reserve(sessions_.size());
     std::size_t absence = 0;
     std::size_t vacancy = 0;

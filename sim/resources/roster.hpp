@@ -78,8 +78,8 @@ struct PostPurposes {
 
 // Whose draws: stream_key(seed, domain), the replication, and the post's identity. Absence and
 // vacancy depend on these, on the roster's numbers for them and on the epoch, and not on sessions
-// or on first and last day: a post with hours both in its home clinic and in a team has two rosters
-// and one identity, and is away from both on the same days.
+// or on first and last day: a post with hours in two places has two rosters and one
+// identity, and is away from both on the same days.
 struct PostDraws {
     std::uint64_t key = 0;
     std::uint32_t replication = 0;

@@ -95,15 +95,15 @@ void WaitingList::sift_up(std::size_t position) {
 
 void WaitingList::sift_down(std::size_t position) {
     const Node node = heap_[position];
-    for (std::size_t child = 2 * position + 1; child < heap_.size(); child = 2 * position + 1) {
-        if (child + 1 < heap_.size() && before(heap_[child + 1], heap_[child])) {
-            ++child;
+    for (std::size_t lower = 2 * position + 1; lower < heap_.size(); lower = 2 * position + 1) {
+        if (lower + 1 < heap_.size() && before(heap_[lower + 1], heap_[lower])) {
+            ++lower;
         }
-        if (!before(heap_[child], node)) {
+        if (!before(heap_[lower], node)) {
             break;
         }
-        place(position, heap_[child]);
-        position = child;
+        place(position, heap_[lower]);
+        position = lower;
     }
     place(position, node);
 }

@@ -4,7 +4,7 @@
 // The discipline is the choice of key:
 //   first come                 key = time of joining (or any constant)
 //   earliest guarantee date    key = date by which the subject must be seen
-//   nearest deadline           key = the deadline, such as the start of school
+//   nearest deadline           key = the instant after which serving is of no use
 // and of priority: one value for all gives a single class, more give non-preemptive classes with
 // the discipline inside each. Push, pop and remove are O(log n), front and contains O(1). No
 // allocation once as many have waited at once as ever will.

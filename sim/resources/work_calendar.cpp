@@ -7,12 +7,12 @@
 
 namespace ledtid::sim {
 
-WorkCalendar::WorkCalendar(const std::vector<Interval>& open) {
+WorkCalendar::WorkCalendar(const std::vector<OpenInterval>& open) {
     LEDTID_EXPECTS(open.size() < std::numeric_limits<std::uint32_t>::max(),
                    "intervals are numbered by 32 bits");
     pieces_.reserve(open.size());
     Duration before;
-    for (const Interval& interval : open) {
+    for (const OpenInterval& interval : open) {
         LEDTID_EXPECTS(interval.from < interval.to, "an interval ends after it begins");
         LEDTID_EXPECTS(interval.from >= kEarliest && interval.to <= kLatest,
                        "an interval lies within the calendar's bounds");
@@ -30,7 +30,7 @@ WorkCalendar::WorkCalendar(const std::vector<Interval>& open) {
 }
 
 WorkCalendar WorkCalendar::always_open() {
-    return WorkCalendar(std::vector<Interval>{{kEarliest, kLatest}});
+    return WorkCalendar(std::vector<OpenInterval>{{kEarliest, kLatest}});
 }
 
 void WorkCalendar::build_slices() {
@@ -163,7 +163,7 @@ Duration WorkCalendar::total_open() const {
 }
 
 WorkCalendar WorkCalendar::subtract(const WorkCalendar& other) const {
-    std::vector<Interval> left;
+    std::vector<OpenInterval> left;
     left.reserve(pieces_.size());
     std::size_t cut = 0;
     for (const Piece& piece : pieces_) {
@@ -190,7 +190,7 @@ WorkCalendar WorkCalendar::subtract(const WorkCalendar& other) const {
 }
 
 WorkCalendar WorkCalendar::intersect(const WorkCalendar& other) const {
-    std::vector<Interval> common;
+    std::vector<OpenInterval> common;
     common.reserve(std::min(pieces_.size(), other.pieces_.size()));
     std::size_t a = 0;
     std::size_t b = 0;
@@ -210,7 +210,7 @@ WorkCalendar WorkCalendar::intersect(const WorkCalendar& other) const {
 }
 
 WorkCalendar WorkCalendar::unite(const WorkCalendar& other) const {
-    std::vector<Interval> all;
+    std::vector<OpenInterval> all;
     all.reserve(pieces_.size() + other.pieces_.size());
     std::size_t a = 0;
     std::size_t b = 0;

@@ -17,11 +17,11 @@
 namespace ledtid::sim {
 
 // [from, to), from < to.
-struct Interval {
+struct OpenInterval {
     Time from;
     Time to;
 
-    friend constexpr bool operator==(const Interval&, const Interval&) = default;
+    friend constexpr bool operator==(const OpenInterval&, const OpenInterval&) = default;
 };
 
 class WorkCalendar {
@@ -31,7 +31,7 @@ class WorkCalendar {
 
     // Open in these. Requires them to be sorted, not to overlap, and each to have from < to with
     // both within kEarliest..kLatest.
-    explicit WorkCalendar(const std::vector<Interval>& open);
+    explicit WorkCalendar(const std::vector<OpenInterval>& open);
 
     // Open from kEarliest to kLatest, and answered in O(1) for every instant.
     [[nodiscard]] static WorkCalendar always_open();
@@ -70,7 +70,7 @@ class WorkCalendar {
     // The number of intervals, and each. always_open() has one.
     [[nodiscard]] std::size_t size() const { return pieces_.size(); }
 
-    [[nodiscard]] Interval interval(std::size_t index) const {
+    [[nodiscard]] OpenInterval interval(std::size_t index) const {
         return {pieces_[index].open, pieces_[index].close};
     }
 

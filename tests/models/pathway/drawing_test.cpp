@@ -181,6 +181,27 @@ TEST(DrawingTest, StaysWithinThePage) {
     }
 }
 
+TEST(DrawingTest, BreaksManyPartsIntoRows) {
+    Scenario s = testing::team_scenario();
+    for (Step& step : s.steps) {
+        if (step.name == "mapping") {
+            const std::vector<Part> five = step.parts;
+            step.parts.insert(step.parts.end(), five.begin(), five.end());
+            step.parts.insert(step.parts.end(), five.begin(), five.end());
+        }
+    }
+    for (const bool at_once : {true, false}) {
+        for (Step& step : s.steps) {
+            step.at_once = at_once;
+        }
+        const std::string svg = to_svg(s, Language::sv);
+        EXPECT_EQ(clashes_in(svg), 0U);
+        // "0 0 width height": not scaled down to fit.
+        EXPECT_LE(std::strtod(attribute(tags_of(svg).front(), "viewBox").c_str() + 4, nullptr),
+                  1400);
+    }
+}
+
 TEST(DrawingTest, SaysWhoDoesWhatInTheLanguageAskedFor) {
     const std::string sv = to_svg(testing::sequential_scenario(), Language::sv);
     EXPECT_TRUE(contains(sv, "Småbarnsteam i Skene"));
@@ -190,10 +211,18 @@ TEST(DrawingTest, SaysWhoDoesWhatInTheLanguageAskedFor) {
     EXPECT_TRUE(contains(sv, "Gemensam plan"));
     EXPECT_TRUE(contains(sv, "lämnar efter väntan: 2"));
     const std::string en = to_svg(testing::team_scenario(), Language::en);
-    EXPECT_TRUE(contains(en, "Speech therapist · Psychologist"));
+    EXPECT_TRUE(contains(en, "Speech\u00a0therapist · Psychologist"));
     EXPECT_TRUE(contains(en, "at once"));
     EXPECT_TRUE(contains(en, "15\u00a0%"));
     EXPECT_FALSE(contains(en, "Logoped"));
+}
+
+TEST(DrawingTest, FoldsAReferralIntoOneBoxNamedByItsGoal) {
+    const std::string svg = to_svg(testing::sequential_scenario(), Language::sv);
+    EXPECT_TRUE(contains(svg,
+                         "data-steps=\"refer_bum refer_bum/handoff refer_bum/triage "
+                         "refer_bum/decision refer_bum/returned refer_bum/again\""));
+    EXPECT_TRUE(contains(svg, "8\u00a0% kommer i retur"));
 }
 
 TEST(DrawingTest, IsTheSameEveryTime) {

@@ -167,7 +167,9 @@ Part part(const std::string& first, const std::string& area) {
     Part p;
     p.step = first;
     if (!area.empty()) {
-        p.when = Condition{{includes("areas", area)}, Place{}};
+        Test test = at_least("areas", 0);
+        test.any_of = {area};
+        p.when = Condition{{test}, Place{}};
     }
     return p;
 }
@@ -192,13 +194,6 @@ Option option(double p, const std::string& to) {
     o.p = p;
     o.to = to;
     return o;
-}
-
-Test includes(const std::string& attribute, const std::string& value) {
-    Test t;
-    t.attribute = attribute;
-    t.any_of = {value};
-    return t;
 }
 
 Source source(const std::string& name, const std::string& first_step) {

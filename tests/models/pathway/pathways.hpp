@@ -11,7 +11,6 @@ namespace ledtid::models::testing {
 Step step(Step::Kind kind, const std::string& name, const std::string& to);
 Step exit_step(const std::string& name);
 Option option(double p, const std::string& to);
-Test includes(const std::string& attribute, const std::string& value);
 Source source(const std::string& name, const std::string& first_step);
 
 // Detection, extended visit, gate, referrals one by one to four clinics, plan meeting,

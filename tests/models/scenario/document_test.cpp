@@ -258,6 +258,9 @@ TEST(LoadTest, MergesBasesInOrderAndKeepsPlaces) {
     EXPECT_EQ(x.find("b")->line, 4);
     EXPECT_EQ(document.files[x.find("own")->file], "s/a.json");
     EXPECT_EQ(x.find("own")->line, 3);
+    // The object that several files speak about stands where the last of them did.
+    EXPECT_EQ(document.files[x.file], "s/a.json");
+    EXPECT_EQ(x.line, 3);
     EXPECT_EQ(document.files[document.root.find("d")->file], "s/sub/d.json");
     EXPECT_EQ(document.files[document.root.file], "s/a.json");
 }
@@ -361,7 +364,7 @@ constexpr const char* kArms = R"({
   "arms": {
     "sequential": {"title": "Today"},
     "team": {"title": "Team", "note": "n", "$x": 1, "posts": {"a": {"fte": 0.5}}},
-    "extra": {"based_on": "team", "posts": {"b": null, "c": {"fte": 2}}},
+    "extra": {"based_on": "team", "posts": {"b": null, "a": {"fte": 0.7}, "c": {"fte": 2}}},
     "x": {"based_on": "y"}, "y": {"based_on": "x"}, "z": {"based_on": "x"},
     "lost": {"based_on": "taem"}, "text": 3, "nested": {"arms": {}}, "odd": {"based_on": 1},
     "typo": {"posts": {"aa": null}}
@@ -375,8 +378,8 @@ TEST(ArmTest, AppliesItsPatchAfterThatOfItsBase) {
     EXPECT_EQ(to_json(with_arm(document, "team").root),
               R"({"posts":{"a":{"fte":0.5},"b":{"fte":1}}})");
     const Document extra = with_arm(document, "extra");
-    EXPECT_EQ(to_json(extra.root), R"({"posts":{"a":{"fte":0.5},"c":{"fte":2}}})");
-    EXPECT_EQ(extra.root.find("posts")->find("a")->find("fte")->line, 5);
+    EXPECT_EQ(to_json(extra.root), R"({"posts":{"a":{"fte":0.7},"c":{"fte":2}}})");
+    EXPECT_EQ(extra.root.find("posts")->find("a")->find("fte")->line, 6);
     EXPECT_EQ(extra.root.line, 1);
     EXPECT_EQ(to_json(without_arms(document).root), to_json(with_arm(document, "sequential").root));
     EXPECT_EQ(arm_names(document).size(), 11U);

@@ -89,6 +89,7 @@ TEST(DateTest, SaysWhatIsWrong) {
     const std::vector<std::pair<const char*, const char*>> cases = {
         {"2025-02-30", "\"2025-02-30\" is not a date: February 2025 has 28 days"},
         {"2100-02-29", "\"2100-02-29\" is not a date: February 2100 has 28 days"},
+        {"2200-02-29", "\"2200-02-29\" is not a date: February 2200 has 28 days"},
         {"2025-04-31", "\"2025-04-31\" is not a date: April 2025 has 30 days"},
         {"2025-13-01", "\"2025-13-01\" is not a date: there is no month 13"},
         {"1899-12-31", "\"1899-12-31\" is outside the years 1900 to 2200"},

@@ -76,14 +76,21 @@ TEST(ReplicateTest, ReturnsNothingForNothing) {
     EXPECT_TRUE(replicate(0, 4, [](std::size_t index) { return index; }).empty());
 }
 
+// Index 10 waits until 11 has started on another thread, and then fails before it or after it.
 TEST(ReplicateTest, RethrowsTheExceptionOfTheLowestIndex) {
     for (const unsigned n_threads : {1U, 2U, 7U}) {
-        for (int round = 0; round < 50; ++round) {
-            // The tenth fails sometimes after and sometimes before the next ones on other threads.
+        for (int round = 0; round < 20; ++round) {
             const bool tenth_is_late = round % 2 == 0;
-            const auto fail_from_ten = [=](std::size_t index) {
+            std::atomic<bool> next_has_started{n_threads == 1};
+            const auto fail_from_ten = [&](std::size_t index) {
+                if (index == 11) {
+                    next_has_started.store(true);
+                }
+                while (index == 10 && !next_has_started.load()) {
+                    std::this_thread::yield();
+                }
                 if (index >= 10 && (index == 10) == tenth_is_late) {
-                    std::this_thread::sleep_for(std::chrono::microseconds(300));
+                    std::this_thread::sleep_for(std::chrono::milliseconds(2));
                 }
                 if (index >= 10) {
                     throw std::runtime_error("index " + std::to_string(index));

@@ -82,7 +82,7 @@ class Pair {
     void cancel_one(Dice& dice) {
         const auto which =
             static_cast<std::size_t>(dice.below(static_cast<std::int64_t>(reserved_.size())));
-        const Interval chosen = reserved_[which];
+        const OpenInterval chosen = reserved_[which];
         if (chosen.to.ticks <= model_.free_from) {
             return;  // the work has run past it
         }
@@ -96,7 +96,7 @@ class Pair {
     SlowDiary model_;
     WorkCalendar calendar_;
     Diary diary_;
-    std::vector<Interval> reserved_;
+    std::vector<OpenInterval> reserved_;
 };
 
 TEST(DiaryPropertyTest, PromisesWhatTheTickByTickModelPromises) {

@@ -77,8 +77,8 @@ TEST(RosterPropertyTest, LeavesAtTheGivenRateAndStaysVacantTheSampledTime) {
             ASSERT_EQ(calendar.interval(k).from - calendar.interval(k - 1).to, Duration{40});
         }
         if (calendar.size() > 2) {
-            const Interval first = calendar.interval(0);
-            const Interval second = calendar.interval(1);
+            const OpenInterval first = calendar.interval(0);
+            const OpenInterval second = calendar.interval(1);
             n_repeated += static_cast<int>(first.to - first.from == second.to - second.from);
         }
     }
@@ -97,7 +97,7 @@ TEST(RosterPropertyTest, StartsOverOnTheRampAfterAVacancy) {
     for (std::uint32_t post = 0; post < 50; ++post) {
         const WorkCalendar calendar = plan.realised(draws(0, post));
         for (std::size_t k = 1; k < calendar.size(); ++k) {
-            const Interval day = calendar.interval(k);
+            const OpenInterval day = calendar.interval(k);
             const std::int64_t gap_days = (day.from - calendar.interval(k - 1).to).ticks / 1000;
             if (gap_days < 5 || day.to - day.from > Duration{1000}) {
                 continue;

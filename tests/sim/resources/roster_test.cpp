@@ -69,7 +69,7 @@ TEST(RosterTest, CountsInTheTicksItIsGiven) {
     const std::int32_t monday = date(2025, 9, 1);
     const WorkCalendar calendar = rostered(roster, monday, 1000, monday + 7);
     ASSERT_EQ(calendar.size(), 1U);
-    EXPECT_EQ(calendar.interval(0), (Interval{{250}, {750}}));
+    EXPECT_EQ(calendar.interval(0), (OpenInterval{{250}, {750}}));
 }
 
 TEST(RosterTest, IsClosedOnPublicHolidaysOnlyWhenToldTo) {
@@ -105,11 +105,11 @@ TEST(RosterTest, ShortensSessionsAtTheirEndWhenCapacityIsLess) {
                        {monday + 7, monday + 7, 0.9}};
     const WorkCalendar calendar = rostered(roster, monday, kSecondsPerDay, monday + 28);
     ASSERT_EQ(calendar.size(), 3U);
-    EXPECT_EQ(calendar.interval(0), (Interval{at(0, 8), at(0, 11)}));
+    EXPECT_EQ(calendar.interval(0), (OpenInterval{at(0, 8), at(0, 11)}));
     EXPECT_EQ(calendar.interval(1).from, at(7, 8));
     EXPECT_EQ((calendar.interval(1).to - calendar.interval(1).from).ticks, kHour * 3 / 2)
         << "the lowest of the closures counts, on top of the capacity";
-    EXPECT_EQ(calendar.interval(2), (Interval{at(21, 8), at(21, 11)}));
+    EXPECT_EQ(calendar.interval(2), (OpenInterval{at(21, 8), at(21, 11)}));
 }
 
 TEST(RosterTest, ClosesInTheSameWeeksEveryYearAndOverNewYear) {

@@ -43,7 +43,7 @@ class TickModel {
     }
 
     [[nodiscard]] sim::WorkCalendar calendar() const {
-        std::vector<sim::Interval> intervals;
+        std::vector<sim::OpenInterval> intervals;
         for (std::int64_t tick = kFirstTick; tick < kEndTick; ++tick) {
             if (!is_open(tick)) {
                 continue;

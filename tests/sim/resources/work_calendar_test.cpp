@@ -77,7 +77,7 @@ TEST(WorkCalendarTest, IsAlwaysOpenWhenAskedToBe) {
 // One short session, a gap of a billion ticks, and then a thousand short ones: the table of slices
 // is no help and the search has to be.
 TEST(WorkCalendarTest, FindsItsWayInAVeryUnevenCalendar) {
-    std::vector<Interval> open{{{0}, {1}}};
+    std::vector<OpenInterval> open{{{0}, {1}}};
     for (std::int64_t k = 0; k < 1000; ++k) {
         open.push_back({{1'000'000'000 + 3 * k}, {1'000'000'000 + 3 * k + 1}});
     }
@@ -93,7 +93,7 @@ TEST(WorkCalendarTest, FindsItsWayInAVeryUnevenCalendar) {
 TEST(WorkCalendarDeathTest, RefusesIntervalsThatOverlapOrEndEarly) {
     EXPECT_DEATH(WorkCalendar({{{0}, {5}}, {{4}, {9}}}), "do not overlap");
     EXPECT_DEATH(WorkCalendar({{{5}, {9}}, {{0}, {4}}}), "sorted");
-    EXPECT_DEATH(WorkCalendar(std::vector<Interval>{{{5}, {5}}}), "ends after it begins");
+    EXPECT_DEATH(WorkCalendar(std::vector<OpenInterval>{{{5}, {5}}}), "ends after it begins");
 }
 
 }  // namespace

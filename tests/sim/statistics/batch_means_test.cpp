@@ -32,6 +32,9 @@ TEST(BatchMeansTest, MergesFullBatchesOnly) {
     here.merge(there);
     EXPECT_EQ(here.batches().count(), 2u);
     EXPECT_DOUBLE_EQ(here.batches().mean(), 4.5);
+    here.add(70.0);  // completes the batch that began with 50
+    EXPECT_EQ(here.batches().count(), 3u);
+    EXPECT_EQ(here.batches().max(), 60.0);
 }
 
 // Known answers computed independently of this code.

@@ -1,5 +1,6 @@
 #include "sim/statistics/cumulative_incidence.hpp"
 
+#include <array>
 #include <cstdint>
 
 #include <gtest/gtest.h>
@@ -40,7 +41,7 @@ TEST(CumulativeIncidencePropertyTest, AddsUpToOneAndAgreesWithKaplanMeier) {
     for (std::uint32_t trial = 0; trial < 300; ++trial) {
         Stream chance(6, trial, 0, 0);
         CumulativeIncidence whole(3);
-        CumulativeIncidence parts[2] = {CumulativeIncidence(3), CumulativeIncidence(3)};
+        std::array<CumulativeIncidence, 2> parts = {CumulativeIncidence(3), CumulativeIncidence(3)};
         KaplanMeier any;
         const std::uint32_t n = 1 + chance() % 30;
         for (std::uint32_t i = 0; i < n; ++i) {

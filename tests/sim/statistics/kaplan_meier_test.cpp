@@ -1,5 +1,6 @@
 #include "sim/statistics/kaplan_meier.hpp"
 
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <vector>
@@ -106,7 +107,7 @@ TEST(KaplanMeierPropertyTest, DoesNotDependOnOrderOrOnMerging) {
     for (std::uint32_t trial = 0; trial < 500; ++trial) {
         Stream chance(4, trial, 0, 0);
         KaplanMeier whole;
-        KaplanMeier parts[3];
+        std::array<KaplanMeier, 3> parts;
         const std::uint32_t n = 1 + chance() % 40;
         for (std::uint32_t i = 0; i < n; ++i) {
             const double time = chance() % 12;  // few values, many ties

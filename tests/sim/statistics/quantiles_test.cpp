@@ -1,5 +1,6 @@
 #include "sim/statistics/quantiles.hpp"
 
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <vector>
@@ -63,7 +64,7 @@ TEST(SamplePropertyTest, DoesNotDependOnOrderOrOnMerging) {
         Stream chance(3, trial, 0, 0);
         const std::uint32_t n = 1 + chance() % 40;
         Sample whole;
-        Sample parts[3];
+        std::array<Sample, 3> parts;
         for (std::uint32_t i = 0; i < n; ++i) {
             const double x = chance() % 4 == 0 ? 0.5 : chance.uniform();
             whole.add(x);

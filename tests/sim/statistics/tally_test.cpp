@@ -1,5 +1,6 @@
 #include "sim/statistics/tally.hpp"
 
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <limits>
@@ -50,7 +51,7 @@ TEST(TallyPropertyTest, MergedSaysWhatOnePassSays) {
         Stream chance(1, trial, 0, 0);
         const std::uint32_t n = chance() % 60;
         Tally whole;
-        Tally parts[3];
+        std::array<Tally, 3> parts;
         for (std::uint32_t i = 0; i < n; ++i) {
             const double x = 100.0 + chance.uniform();
             whole.add(x);

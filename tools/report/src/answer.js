@@ -19,22 +19,35 @@ export function leadSentences(data, t, lang, title) {
     if (!known(mean(reference)) && !arms(data).some((arm) => known(mean(arm)))) {
         return [t.answer_no_one];
     }
-    const clock = t.clock[data.result.headline] ?? t.clock_other(title(headline(data, reference)?.title ?? data.result.headline));
-    const sentences = known(mean(reference)) ? [t.answer_reference({clock, arm: name(reference), time: months(mean(reference))})] : [];
+    const clock =
+        t.clock[data.result.headline] ?? t.clock_other(title(headline(data, reference)?.title ?? data.result.headline));
+    const sentences = known(mean(reference))
+        ? [t.answer_reference({clock, arm: name(reference), time: months(mean(reference))})]
+        : [];
     const others = arms(data).filter((arm) => arm !== reference && known(mean(arm)));
     const teams = others.filter(hasTeam);
     const told = teams.length > 0 ? teams : others.slice(0, kMostListed);
     for (const arm of told) {
         const change = headlineDifference(data, arm.name);
         const way = direction(change);
-        const compared = t.compared[way](way === 'unclear' ? f.interval(change, {sign: true, unit: `\u00a0${t.month_unit}`, brackets: true})
-            : months(size(change)));
+        const compared = t.compared[way](
+            way === 'unclear'
+                ? f.interval(change, {sign: true, unit: `\u00a0${t.month_unit}`, brackets: true})
+                : months(size(change)),
+        );
         sentences.push(t.answer_arm({arm: name(arm), time: months(mean(arm)), compared}));
     }
     const rest = others.filter((arm) => !told.includes(arm));
     if (rest.length > 0) {
-        const list = listed(rest.map((arm) => t.time_with({time: months(mean(arm)), arm: name(arm)})), t.and);
-        sentences.push(teams.length > 0 && rest.every((arm) => !hasTeam(arm)) ? t.answer_without_team(list) : t.answer_others(list));
+        const list = listed(
+            rest.map((arm) => t.time_with({time: months(mean(arm)), arm: name(arm)})),
+            t.and,
+        );
+        sentences.push(
+            teams.length > 0 && rest.every((arm) => !hasTeam(arm))
+                ? t.answer_without_team(list)
+                : t.answer_others(list),
+        );
     }
     return sentences;
 }
@@ -52,9 +65,17 @@ export function reportedSentences(data, t, title) {
         }
         return mean - half >= kReported.from && mean + half <= kReported.to ? 'inside' : 'unclear';
     };
-    const there = ['inside', 'unclear', 'outside'].map((where) => [where, teams.filter((arm) => place(arm) === where)])
+    const there = ['inside', 'unclear', 'outside']
+        .map((where) => [where, teams.filter((arm) => place(arm) === where)])
         .filter(([, found]) => found.length > 0)
-        .map(([where, found]) => t.answer_reported_where[where](listed(found.map((arm) => t.quote(title(arm.title))), t.and)));
+        .map(([where, found]) =>
+            t.answer_reported_where[where](
+                listed(
+                    found.map((arm) => t.quote(title(arm.title))),
+                    t.and,
+                ),
+            ),
+        );
     return [[t.answer_reported, ...there].join(' ')];
 }
 
@@ -63,10 +84,13 @@ export function withinSentence(data, t, lang, title) {
     const f = formatter(lang);
     const reference = referenceArm(data);
     const told = arms(data).filter((arm) => arm === reference || hasTeam(arm));
-    const list = (told.length > 1 ? told : arms(data)).slice(0, kMostListed)
+    const list = (told.length > 1 ? told : arms(data))
+        .slice(0, kMostListed)
         .map((arm) => ({arm, within: headline(data, arm)?.cohort?.within_8_months}))
         .filter(({within}) => known(within))
-        .map(({arm, within}) => t.share_with({share: f.share(within, {brackets: true}), arm: t.quote(title(arm.title))}));
+        .map(({arm, within}) =>
+            t.share_with({share: f.share(within, {brackets: true}), arm: t.quote(title(arm.title))}),
+        );
     return list.length > 0 ? [t.answer_within(listed(list, t.and))] : [];
 }
 
@@ -77,8 +101,10 @@ export function paysSentences(data, t, lang, title) {
     const sentences = [];
     for (const arm of arms(data).filter(hasTeam)) {
         const changes = difference(data, arm.name)?.non_team_waits ?? [];
-        const told = (way) => changes.filter(({mean}) => direction(mean) === way)
-            .map((each) => `${title(each.title)} ${f.interval(each.mean, {sign: true, unit, brackets: true})}`);
+        const told = (way) =>
+            changes
+                .filter(({mean}) => direction(mean) === way)
+                .map((each) => `${title(each.title)} ${f.interval(each.mean, {sign: true, unit, brackets: true})}`);
         const [longer, shorter] = [told('longer'), told('shorter')];
         const name = t.quote(title(arm.title));
         if (longer.length > 0) {
@@ -91,9 +117,20 @@ export function paysSentences(data, t, lang, title) {
             sentences.push(t.pays_nothing(name));
         }
     }
-    const overloaded = clinics(data).filter(({name}) => arms(data).some((arm) => arm.waits?.some((wait) => wait.clinic === name && wait.overloaded)));
-    if (sentences.length > 0 && overloaded.length > 0) {
-        sentences.push(t.pays_no_mean(listed(overloaded.map((clinic) => title(clinic.title)), t.and)));
+    const unknown = clinics(data).filter(({name}) =>
+        arms(data).some((arm) =>
+            arm.waits?.some((wait) => wait.clinic === name && wait.overloaded && !known(wait.non_team?.mean)),
+        ),
+    );
+    if (sentences.length > 0 && unknown.length > 0) {
+        sentences.push(
+            t.pays_no_mean(
+                listed(
+                    unknown.map((clinic) => title(clinic.title)),
+                    t.and,
+                ),
+            ),
+        );
     }
     return sentences;
 }
@@ -103,10 +140,21 @@ export function hoursSentences(data, t, lang, title, only = () => true) {
     const f = formatter(lang);
     const sentences = [];
     const compared = arms(data).filter((each) => each !== referenceArm(data) && only(each));
-    const alike = compared.filter(({name}) => ['rostered_hours_per_year', 'cost_kr_per_year']
-        .every((key) => direction(difference(data, name)?.[key]) === 'same'));
+    const alike = compared.filter(({name}) =>
+        ['rostered_hours_per_year', 'cost_kr_per_year'].every(
+            (key) => direction(difference(data, name)?.[key]) === 'same',
+        ),
+    );
     if (alike.length > 0) {
-        sentences.push(t.all_same({list: listed(alike.map((arm) => t.quote(title(arm.title))), t.and), many: alike.length > 1}));
+        sentences.push(
+            t.all_same({
+                list: listed(
+                    alike.map((arm) => t.quote(title(arm.title))),
+                    t.and,
+                ),
+                many: alike.length > 1,
+            }),
+        );
     }
     for (const arm of compared.filter((each) => !alike.includes(each))) {
         const change = difference(data, arm.name);
@@ -114,7 +162,8 @@ export function hoursSentences(data, t, lang, title, only = () => true) {
             continue;
         }
         const name = t.quote(title(arm.title));
-        const hours = (value, sign = false) => f.interval(value, {decimals: 0, unit: `\u00a0${t.hours_unit}`, sign, brackets: true});
+        const hours = (value, sign = false) =>
+            f.interval(value, {decimals: 0, unit: `\u00a0${t.hours_unit}`, sign, brackets: true});
         const money = (value, sign = false) => plain(value, f, {scale: 0.001, unit: `\u00a0${t.money_unit}`, sign});
         const count = size(change.rostered_hours_per_year);
         const first = {

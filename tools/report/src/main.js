@@ -16,14 +16,22 @@ import {sv} from './text_sv.js';
 
 const kTexts = {sv, en};
 const kSections = [
-    {id: 'answer', head: 'answer_title', make: answer}, {id: 'remarks', head: 'remarks_title', make: warnings},
-    {id: 'arms', head: 'arms_title', make: side}, {id: 'curves', head: 'curves_title', make: curves},
-    {id: 'lists', head: 'lists_title', make: lists}, {id: 'use', head: 'use_title', make: use},
-    {id: 'path', head: 'path_title', make: path}, {id: 'pays', head: 'pays_title', make: pays},
-    {id: 'ladder', head: 'ladder_title', make: ladder}, {id: 'hours', head: 'hours_title', make: hours},
-    {id: 'family', head: 'family_title', make: family}, {id: 'groups', head: 'groups_title', make: groups},
-    {id: 'guarantee', head: 'guarantee_title', make: guarantee}, {id: 'outcomes', head: 'outcomes_title', make: outcomes},
-    {id: 'assumptions', head: 'assumptions_title', make: assumptions}, {id: 'reading', head: 'reading_title', make: reading},
+    {id: 'answer', head: 'answer_title', make: answer},
+    {id: 'remarks', head: 'remarks_title', make: warnings},
+    {id: 'arms', head: 'arms_title', make: side},
+    {id: 'curves', head: 'curves_title', make: curves},
+    {id: 'lists', head: 'lists_title', make: lists},
+    {id: 'use', head: 'use_title', make: use},
+    {id: 'path', head: 'path_title', make: path},
+    {id: 'pays', head: 'pays_title', make: pays},
+    {id: 'ladder', head: 'ladder_title', make: ladder},
+    {id: 'hours', head: 'hours_title', make: hours},
+    {id: 'family', head: 'family_title', make: family},
+    {id: 'groups', head: 'groups_title', make: groups},
+    {id: 'guarantee', head: 'guarantee_title', make: guarantee},
+    {id: 'outcomes', head: 'outcomes_title', make: outcomes},
+    {id: 'assumptions', head: 'assumptions_title', make: assumptions},
+    {id: 'reading', head: 'reading_title', make: reading},
     {id: 'manifest', head: 'manifest_title', make: manifest},
 ];
 const kMostOverlaid = 3;
@@ -34,12 +42,21 @@ const root = document.getElementById('report');
 /** Which arms each group of charts shows at first: all, but few over each other in the small charts of waiting lists. */
 function firstState() {
     const names = arms(data).map((arm) => arm.name);
-    const few = arms(data).filter((arm) => arm === referenceArm(data) || hasTeam(arm)).map((arm) => arm.name);
+    const few = arms(data)
+        .filter((arm) => arm === referenceArm(data) || hasTeam(arm))
+        .map((arm) => arm.name);
     const overlaid = names.length <= kMostOverlaid ? names : few.length > 1 ? few : names.slice(0, kMostOverlaid);
     const all = () => new Set(names);
     return {
         listMeasure: 'waiting',
-        shown: {curves: all(), lists: new Set(overlaid), use: all(), pays: new Set(names.filter((name) => name !== referenceArm(data).name)), groups: all(), guarantee: all()},
+        shown: {
+            curves: all(),
+            lists: new Set(overlaid),
+            use: all(),
+            pays: new Set(names.filter((name) => name !== referenceArm(data).name)),
+            groups: all(),
+            guarantee: all(),
+        },
     };
 }
 
@@ -57,7 +74,14 @@ function goTo(section) {
 }
 
 function context(lang) {
-    return {data, lang, t: kTexts[lang], f: formatter(lang), state, title: (title) => title?.[lang] || title?.sv || title?.en || ''};
+    return {
+        data,
+        lang,
+        t: kTexts[lang],
+        f: formatter(lang),
+        state,
+        title: (title) => title?.[lang] || title?.sv || title?.en || '',
+    };
 }
 
 function header(ctx) {
@@ -69,20 +93,62 @@ function header(ctx) {
         write(other);
         root.querySelector('.switch').focus({preventScroll: true});
     };
-    return h('header', {},
-        h('div', {class: 'top'}, h('p', {class: 'kicker'}, t.report),
-            h('button', {type: 'button', class: 'switch', lang: other, onclick: flip}, t.other_language)),
+    return h(
+        'header',
+        {},
+        h(
+            'div',
+            {class: 'top'},
+            h('p', {class: 'kicker'}, t.report),
+            h('button', {type: 'button', class: 'switch', lang: other, onclick: flip}, t.other_language),
+        ),
         h('h1', {}, title(input.title)),
         title(input.about) ? h('p', {class: 'about'}, title(input.about)) : null,
-        h('p', {class: 'facts'}, t.facts({from: input.measure_from, to: input.measure_to, replications: ctx.f.number(input.replications, 0), arms: arms(data).length})));
+        h(
+            'p',
+            {class: 'facts'},
+            t.facts({
+                from: input.measure_from,
+                to: input.measure_to,
+                replications: ctx.f.number(input.replications, 0),
+                arms: arms(data).length,
+            }),
+        ),
+    );
 }
 
 function contents(ctx) {
-    const link = ({id, head}) => h('li', {}, h('a', {href: `#${ctx.lang}/${id}`, onclick: (event) => {
-        event.preventDefault();
-        goTo(id);
-    }}, ctx.t[head]));
-    return h('nav', {'aria-label': ctx.t.contents}, h('details', {}, h('summary', {}, ctx.t.contents), h('ol', {}, kSections.map(link))));
+    const link = ({id, head}) =>
+        h(
+            'li',
+            {},
+            h(
+                'a',
+                {
+                    href: `#${ctx.lang}/${id}`,
+                    onclick: (event) => {
+                        event.preventDefault();
+                        goTo(id);
+                    },
+                },
+                ctx.t[head],
+            ),
+        );
+    return h(
+        'nav',
+        {'aria-label': ctx.t.contents},
+        h('details', {}, h('summary', {}, ctx.t.contents), h('ol', {}, kSections.map(link))),
+    );
+}
+
+/** One section that cannot be made must not take the others with it, but must be seen. */
+function contentOf(make, ctx) {
+    try {
+        return make(ctx);
+    } catch (error) {
+        console.error(error);
+        return h('p', {class: 'fault'}, `${ctx.t.fault}: ${error.message}`);
+    }
 }
 
 /** Writes the whole page; what was unfolded and where the reader was stays. */
@@ -94,9 +160,25 @@ function write(lang) {
     disposeAll();
     document.documentElement.lang = lang;
     document.title = `Ledtid: ${ctx.title(data.input.title)}`;
-    root.replaceChildren(h('main', {}, header(ctx), contents(ctx), kSections.map(({id, head, make}) =>
-        h('section', {id, 'aria-labelledby': `${id}-head`}, h('h2', {id: `${id}-head`}, ctx.t[head]), make(ctx)))));
-    root.querySelectorAll('details').forEach((each, at) => { each.open = open[at] ?? each.open; });
+    root.replaceChildren(
+        h(
+            'main',
+            {},
+            header(ctx),
+            contents(ctx),
+            kSections.map(({id, head, make}) =>
+                h(
+                    'section',
+                    {id, 'aria-labelledby': `${id}-head`},
+                    h('h2', {id: `${id}-head`}, ctx.t[head]),
+                    contentOf(make, ctx),
+                ),
+            ),
+        ),
+    );
+    root.querySelectorAll('details').forEach((each, at) => {
+        each.open = open[at] ?? each.open;
+    });
     drawAll();
     window.scrollTo(0, scrolled);
 }

@@ -12,19 +12,43 @@ import {arms, referenceArm} from './result.js';
  * @param {boolean} [table.text] cells hold words, not figures
  */
 export function table({head, rows, caption, kind = '', text = false}) {
-    return h('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption ?? String(head[0])},
-        h('table', {class: `${kind} ${text ? 'words' : 'figures'}`.trim()},
-            caption ? h('caption', {}, caption) : null,
-            h('thead', {}, h('tr', {}, head.map((cell) => h('th', {scope: 'col'}, cell)))),
-            h('tbody', {}, rows.map((cells) => rowOf(cells, head.length)))));
+    const scroll = h(
+        'div',
+        {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption ?? String(head[0])},
+        h(
+            'table',
+            {class: `${kind} ${text ? 'words' : 'figures'}`.trim(), style: `--columns: ${head.length - 1}`},
+            h(
+                'thead',
+                {},
+                h(
+                    'tr',
+                    {},
+                    head.map((cell) => h('th', {scope: 'col'}, cell)),
+                ),
+            ),
+            h(
+                'tbody',
+                {},
+                rows.map((cells) => rowOf(cells, head.length)),
+            ),
+        ),
+    );
+    // Outside what scrolls, so that it is read whole on a narrow screen.
+    return caption ? h('div', {}, h('p', {class: 'caption'}, caption), scroll) : scroll;
 }
 
 function rowOf(cells, columns) {
     if (cells.length === 1) {
-        return h('tr', {class: 'between'}, h('th', {scope: 'colgroup', colspan: columns}, cells[0]));
+        return h('tr', {class: 'between'}, h('th', {scope: 'colgroup', colspan: columns}, h('span', {}, cells[0])));
     }
     const [name, ...rest] = cells;
-    return h('tr', {}, h('th', {scope: 'row'}, name), rest.map((cell) => h('td', {}, cell)));
+    return h(
+        'tr',
+        {},
+        h('th', {scope: 'row'}, name),
+        rest.map((cell) => h('td', {}, cell)),
+    );
 }
 
 /**
@@ -36,8 +60,14 @@ function rowOf(cells, columns) {
 export function armTable(ctx, first, lines, more = {}) {
     const {data, t, title} = ctx;
     const reference = referenceArm(data);
-    const head = arms(data).map((arm) => [h('span', {}, title(arm.title)),
-        arm === reference && arms(data).length > 1 ? h('small', {}, t.reference_mark) : null]);
-    return table({head: [first, ...head], kind: 'arms', ...more,
-        rows: lines.map(([name, figure]) => (figure ? [name, ...arms(data).map(figure)] : [name]))});
+    const head = arms(data).map((arm) => [
+        h('span', {}, title(arm.title)),
+        arm === reference && arms(data).length > 1 ? h('small', {}, t.reference_mark) : null,
+    ]);
+    return table({
+        head: [first, ...head],
+        kind: 'arms',
+        ...more,
+        rows: lines.map(([name, figure]) => (figure ? [name, ...arms(data).map(figure)] : [name])),
+    });
 }

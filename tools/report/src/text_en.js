@@ -2,17 +2,15 @@
 // Functions get figures that are already written out.
 
 export const en = {
-    language: 'English',
     other_language: 'På svenska',
     report: 'Ledtid: comparison',
     contents: 'Contents',
     and: 'and',
     quote: (name) => `“${name}”`,
     month_unit: 'months',
-    year_unit: 'per year',
     month_names: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
     facts: ({from, to, replications, arms}) =>
-        `Measured from ${from} to ${to}. ${replications} replications of ${arms} arms. Figures after ± are 95% intervals.`,
+        `Measured from ${from} to ${to}. ${replications} ${replications === '1' ? 'replication' : 'replications'} of ${arms} ${arms === 1 ? 'arm' : 'arms'}. The number after ± is half of a 95% interval.`,
 
     // The answer in words
     answer_title: 'The answer in short',
@@ -24,7 +22,8 @@ export const en = {
         K5: 'from question to diagnosis decision',
     },
     clock_other: (title) => `(${title})`,
-    answer_reference: ({clock, arm, time}) => `The mean lead time ${clock} is ${time} in the arm ${arm}.`,
+    answer_reference: ({clock, arm, time}) =>
+        `The mean lead time ${clock} is ${time} for the children who arrived in the arm ${arm}.`,
     answer_arm: ({arm, time, compared}) => `With ${arm} it is ${time}, ${compared}.`,
     compared: {
         shorter: (size) => `in paired comparison ${size} shorter`,
@@ -46,15 +45,17 @@ export const en = {
         unclear: (list) => `With an interval partly outside 6–10 months: ${list}.`,
     },
     answer_no_one: 'No child in the cohort arrived during the measured period, so no lead time can be given.',
-    pays_longer: ({arm, list}) => `Children outside the team wait longer with ${arm}: ${list}.`,
-    pays_shorter: ({arm, list}) => `Children outside the team wait less with ${arm}: ${list}.`,
-    pays_nothing: (arm) => `With ${arm} no change of wait can be shown for children outside the team.`,
-    pays_no_mean: (list) => `No comparable mean wait: ${list}.`,
+    pays_longer: ({arm, list}) => `Children outside the target group wait longer with ${arm}: ${list}.`,
+    pays_shorter: ({arm, list}) => `Children outside the target group wait less with ${arm}: ${list}.`,
+    pays_nothing: (arm) => `With ${arm} no change of wait can be shown for children outside the target group.`,
+    pays_no_mean: (list) => `No mean wait to compare, because the list grows: ${list}.`,
     hours_same: (arm) => `${arm} uses as many rostered hours as the reference`,
-    all_same: ({list, many}) => `${list} ${many ? 'use' : 'uses'} as many rostered hours as the reference and ${many ? 'cost' : 'costs'} the same.`,
+    all_same: ({list, many}) =>
+        `${list} ${many ? 'use' : 'uses'} as many rostered hours as the reference and ${many ? 'cost' : 'costs'} the same.`,
     hours_more: ({arm, size}) => `${arm} uses ${size} more rostered hours per year than the reference`,
     hours_fewer: ({arm, size}) => `${arm} uses ${size} fewer rostered hours per year than the reference`,
-    hours_unclear: ({arm, size}) => `It cannot be told whether ${arm} uses more or fewer hours than the reference (${size})`,
+    hours_unclear: ({arm, size}) =>
+        `It cannot be told whether ${arm} uses more or fewer hours than the reference (${size})`,
     cost_same: 'and costs the same',
     cost_more: (size) => `and costs ${size} more per year`,
     cost_less: (size) => `and costs ${size} less per year`,
@@ -82,12 +83,13 @@ export const en = {
     band_note: 'The bands show where 80% of the replications lie (from the 10th to the 90th percentile).',
     not_reached: 'not reached',
     no_mean: 'list grows',
-    none: 'none',
+    fault: 'This section could not be written',
     nothing_here: 'There is nothing to show here.',
 
     // Table of arms
     arms_title: 'The arms side by side',
-    arms_about: 'In months unless stated. “Arrived” counts children who got there before the end. “The whole cohort” also counts those who still wait or have left.',
+    arms_about:
+        'In months unless stated. “Arrived” counts children who got there before the end. “The whole cohort” also counts those who still wait or have left.',
     measure: 'Measure',
     head_headline: (name, title) => `${title} (${name})`,
     head_clocks: 'Other lead times, mean of those who arrived',
@@ -108,7 +110,6 @@ export const en = {
     curves_x: 'Months from the question',
     curves_y: 'Share there',
     curves_label: (list) => `Curves of the share of children who have arrived. After 12 and 24 months: ${list}.`,
-    after_months: (months) => `After ${months} mo.`,
     at_12_24: ({arm, at12, at24}) => `${arm} ${at12} and ${at24}`,
     curves_more: 'All lead times for the whole cohort',
 
@@ -123,7 +124,8 @@ export const en = {
     show: 'Show',
 
     use_title: 'Utilisation by profession',
-    use_about: 'Time used as a share of the time open for visits and meetings. Near 100% there is no slack: every absence becomes a wait.',
+    use_about:
+        'Time used as a share of the time open for visits and meetings. Near 100% there is no room left: every absence becomes a wait.',
     use_figure: 'Utilisation by profession and arm (K10)',
     use_x: 'Utilisation, %',
     use_pools: 'By clinic and profession',
@@ -138,24 +140,33 @@ export const en = {
     meetings_new: 'New children per year',
 
     path_title: 'What held the children up',
-    path_about: 'The lead time divided into what the child at each moment waited for or went through: the critical path, mean of those who arrived. The parts add up to the mean in the table above.',
+    path_about:
+        'The lead time divided into what the child at each moment waited for or went through: the critical path, mean of those who arrived. The parts add up to the mean in the table above.',
     path_figure: 'Parts of the lead time by arm, months',
     path_x: 'Months',
-    kind: {list: 'Waiting list', delay: 'Referral handling and delays', meeting: 'Wait for a team meeting', care: 'Visits and assessment'},
+    kind: {
+        list: 'Waiting list',
+        delay: 'Referral handling and delays',
+        meeting: 'Wait for a team meeting',
+        care: 'Visits and assessment',
+    },
     kind_head: 'Kind',
     step: 'Step',
     path_label: (list) => `Bars of the parts of the lead time. Largest part: ${list}.`,
     largest: ({arm, part, time}) => `${arm}: ${part}, ${time}`,
 
-    pays_title: 'Who pays: waits of children outside the team',
-    pays_about: 'Staff who work in the team are missing from their home clinic unless hours are added. The chart shows how the wait of other children changes in each clinic (K9), paired with the reference. A bar that crosses zero cannot be told from no change.',
-    pays_figure: (reference) => `Change of wait for children outside the team, against ${reference}`,
+    pays_title: 'Who pays: waits of children outside the target group',
+    pays_about:
+        'Staff who work in the team are missing from their home clinic unless hours are added. The chart shows how the wait changes in each clinic for children who do not belong to the target group of the team (K9), paired with the reference. A bar that crosses zero cannot be told from no change.',
+    pays_figure: (reference) => `Change of wait for children outside the target group, against ${reference}`,
     pays_x: 'Change, months (left of zero: shorter wait)',
-    pays_table_wait: 'Wait of children outside the team, months',
+    pays_table_wait: 'Wait for the first visit of children outside the target group, months',
+    pays_starred: '* The list grows. The figure is of visits in the measured period and is higher the longer that is.',
     pays_growth: 'Overloaded clinics: their lists grow by, children per year',
 
     ladder_title: 'The ladder: what each change brings',
-    ladder_about: 'Each rung is compared in pairs with the rung before. The order affects how much is credited to each rung.',
+    ladder_about:
+        'Each rung is compared in pairs with the rung before. The order affects how much is credited to each rung.',
     ladder_figure: 'Mean lead time rung by rung (those who arrived)',
     ladder_x: 'Months',
     ladder_total: 'Mean',
@@ -179,7 +190,8 @@ export const en = {
     milestone: 'Milestone',
 
     groups_title: 'Differences between groups',
-    groups_about: 'The same measure for parts of the cohort (K12). Small groups have wide intervals; a difference within the intervals is not shown to be one.',
+    groups_about:
+        'The same measure for parts of the cohort (K12). Small groups have wide intervals; a difference within the intervals is not shown to be one.',
     groups_figure: (title) => `${title}: mean by group, those who arrived`,
     groups_x: 'Months',
     groups_mean: 'Mean',
@@ -188,11 +200,11 @@ export const en = {
 
     guarantee_title: 'Care guarantee',
     guarantee_about: 'Share who get their first visit within the guarantee, in clinics that it covers (K11).',
-    guarantee_figure: 'Share within the guarantee, children outside the team',
+    guarantee_figure: 'Share within the guarantee, children outside the target group',
     guarantee_x: 'Share, %',
     guarantee_days: ({clinic, days}) => `${clinic}, ${days} days`,
-    guarantee_team: 'children of the cohort',
-    guarantee_others: 'other children',
+    guarantee_team: 'children of the target group',
+    guarantee_others: 'children outside the target group',
 
     outcomes_title: 'What became of the children',
     outcomes_about: 'Every child of the cohort is counted where it was last. None is dropped.',
@@ -202,7 +214,8 @@ export const en = {
     outcome: 'Outcome',
 
     assumptions_title: 'Assumptions the answer rests on',
-    assumptions_about: ({all, assumed}) => `${all} numbers with a source or a range, ${assumed} of them plain assumptions (ASM). Least certain first.`,
+    assumptions_about: ({all, assumed}) =>
+        `${all} numbers with a source or a range, ${assumed} of them plain assumptions (ASM). Least certain first.`,
     assumptions_open: 'Show all',
     assumptions_print: 'The list is printed if it is open.',
     pointer: 'Place in the scenario',
@@ -214,15 +227,18 @@ export const en = {
     place: 'File and line',
     remark: 'Comment',
     certainties: {
-        SEED: 'stated by the services', PUB: 'published source', DER: 'derived from sources',
-        GK: 'general knowledge, not verified', ASM: 'assumption',
+        SEED: 'stated by the services',
+        PUB: 'published source',
+        DER: 'derived from sources',
+        GK: 'general knowledge, not verified',
+        ASM: 'assumption',
     },
 
     reading_title: 'How to read this report',
     reading: [
         'The report rests on a simulation. No answer is put in: waiting lists arise from how many children come, what each step takes and which hours the staff have.',
-        'Arms are compared in pairs. The same children, with the same needs and the same missed visits, go through every arm. A difference is therefore more certain than the intervals of the two arms suggest.',
-        'The number after ± is half the width of a 95% interval over replications. It shows how much chance within the simulation matters, not whether the assumptions are right. When many differences are compared, on average one in twenty falls outside by chance.',
+        'Arms are compared in pairs. The same children, with the same needs and the same missed visits, go through every arm. A difference is therefore mostly more certain than the intervals of the two arms suggest.',
+        'The number after ± is half the width of a 95% interval over replications. It shows how much chance within the simulation matters, not whether the assumptions are right. When many differences are compared, on average one in twenty falls outside by chance. ±? means that the uncertainty is not known, ±0 that the figure is exact.',
         'The bands in the charts are something else: they show how different single replications are, that is, what may happen in one place in one year.',
         '“Those who arrived” are children who got there before the end. That measure is too short when many still wait. “The whole cohort” also counts those who wait (Kaplan–Meier), and P50 is the time when half are there. When fewer than that arrive it says “not reached”.',
         'An overloaded clinic has no mean wait, because the wait grows for as long as the overload lasts. The growth of its list is given instead.',
@@ -237,7 +253,7 @@ export const en = {
         K6: 'Age of the child at each milestone.',
         K7: 'Number of contacts, places and times the history is told.',
         K8: 'Share of children who reach school start without a plan.',
-        K9: 'Waits in every clinic of children outside the team.',
+        K9: 'Waits in every clinic of children outside the target group of the team.',
         K10: 'Hours per child and profession, utilisation and postponed meetings.',
         K11: 'Share who get care within the guarantee of 3, 30 or 90 days.',
         K12: 'Differences between areas and groups.',
@@ -245,9 +261,17 @@ export const en = {
 
     manifest_title: 'How the calculation was made',
     manifest: {
-        version: 'Ledtid, version', path: 'Scenario', scenario_hash: 'Checksum of the scenario', hash: 'Checksum of the result',
-        seed: 'Seed of the random numbers', replications: 'Replications', period: 'Simulated time', measured: 'Measured period',
-        compiler: 'Compiler', wall: 'Computing time', command: 'The same result again',
+        version: 'Ledtid, version',
+        path: 'Scenario',
+        scenario_hash: 'Checksum of the scenario',
+        hash: 'Checksum of the result',
+        seed: 'Seed of the random numbers',
+        replications: 'Replications',
+        period: 'Simulated time',
+        measured: 'Measured period',
+        compiler: 'Compiler',
+        wall: 'Computing time',
+        command: 'The same result again',
     },
     seconds: 'seconds',
     to: 'to',

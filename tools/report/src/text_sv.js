@@ -2,17 +2,15 @@
 // Functions get figures that are already written out.
 
 export const sv = {
-    language: 'Svenska',
     other_language: 'In English',
     report: 'Ledtid: jämförelse',
     contents: 'Innehåll',
     and: 'och',
     quote: (name) => `”${name}”`,
     month_unit: 'månader',
-    year_unit: 'per år',
     month_names: ['jan', 'feb', 'mars', 'apr', 'maj', 'juni', 'juli', 'aug', 'sep', 'okt', 'nov', 'dec'],
     facts: ({from, to, replications, arms}) =>
-        `Mätperiod ${from} till ${to}. ${replications} upprepningar av ${arms} alternativ. Efter ± står 95 % osäkerhetsintervall.`,
+        `Mätperiod ${from} till ${to}. ${replications} ${replications === '1' ? 'upprepning' : 'upprepningar'} av ${arms} alternativ. Talet efter ± är halva ett 95 % intervall.`,
 
     // The answer in words
     answer_title: 'Svaret i korthet',
@@ -24,7 +22,8 @@ export const sv = {
         K5: 'från fråga till diagnosbeslut',
     },
     clock_other: (title) => `(${title})`,
-    answer_reference: ({clock, arm, time}) => `Ledtiden ${clock} är i medel ${time} i alternativet ${arm}.`,
+    answer_reference: ({clock, arm, time}) =>
+        `Ledtiden ${clock} är i medel ${time} för de barn som kom fram i alternativet ${arm}.`,
     answer_arm: ({arm, time, compared}) => `Med ${arm} är den ${time}, ${compared}.`,
     compared: {
         shorter: (size) => `i parvis jämförelse ${size} kortare`,
@@ -46,15 +45,16 @@ export const sv = {
         unclear: (list) => `Delvis utanför 6–10 månader ligger intervallet för ${list}.`,
     },
     answer_no_one: 'Inget barn i gruppen kom fram under mätperioden, så någon ledtid kan inte anges.',
-    pays_longer: ({arm, list}) => `Barn utanför teamet väntar längre med ${arm}: ${list}.`,
-    pays_shorter: ({arm, list}) => `Barn utanför teamet väntar kortare med ${arm}: ${list}.`,
-    pays_nothing: (arm) => `Med ${arm} går ingen ändrad väntan att påvisa för barn utanför teamet.`,
-    pays_no_mean: (list) => `Saknar jämförbar medelväntan: ${list}.`,
+    pays_longer: ({arm, list}) => `Barn utanför målgruppen väntar längre tid med ${arm}: ${list}.`,
+    pays_shorter: ({arm, list}) => `Barn utanför målgruppen väntar kortare tid med ${arm}: ${list}.`,
+    pays_nothing: (arm) => `Med ${arm} går ingen ändrad väntan att påvisa för barn utanför målgruppen.`,
+    pays_no_mean: (list) => `Ingen medelväntan att jämföra, eftersom listan växer: ${list}.`,
     hours_same: (arm) => `${arm} använder lika många schemalagda timmar som utgångsläget`,
     all_same: ({list}) => `${list} använder lika många schemalagda timmar som utgångsläget och kostar lika mycket.`,
     hours_more: ({arm, size}) => `${arm} använder ${size} fler schemalagda timmar per år än utgångsläget`,
     hours_fewer: ({arm, size}) => `${arm} använder ${size} färre schemalagda timmar per år än utgångsläget`,
-    hours_unclear: ({arm, size}) => `Det går inte att säga om ${arm} använder fler eller färre timmar än utgångsläget (${size})`,
+    hours_unclear: ({arm, size}) =>
+        `Det går inte att säga om ${arm} använder fler eller färre timmar än utgångsläget (${size})`,
     cost_same: 'och kostar lika mycket',
     cost_more: (size) => `och kostar ${size} mer per år`,
     cost_less: (size) => `och kostar ${size} mindre per år`,
@@ -82,12 +82,13 @@ export const sv = {
     band_note: 'Banden visar var 80 % av upprepningarna ligger (från den 10:e till den 90:e percentilen).',
     not_reached: 'nås inte',
     no_mean: 'listan växer',
-    none: 'inga',
+    fault: 'Avsnittet kunde inte skrivas',
     nothing_here: 'Det finns inga uppgifter att visa här.',
 
     // Table of arms
     arms_title: 'Alternativen sida vid sida',
-    arms_about: 'Månader om inget annat sägs. ”Kom fram” räknar barn som nådde målet före slutet. ”Hela gruppen” räknar också dem som ännu väntar eller har lämnat.',
+    arms_about:
+        'Månader om inget annat sägs. ”Kom fram” räknar barn som nådde målet före slutet. ”Hela gruppen” räknar också dem som ännu väntar eller har lämnat.',
     measure: 'Mått',
     head_headline: (name, title) => `${title} (${name})`,
     head_clocks: 'Övriga ledtider, medel för dem som kom fram',
@@ -108,7 +109,6 @@ export const sv = {
     curves_x: 'Månader från frågan',
     curves_y: 'Andel framme',
     curves_label: (list) => `Kurvor över andel barn som kommit fram. Efter 12 respektive 24 månader: ${list}.`,
-    after_months: (months) => `Efter ${months} mån.`,
     at_12_24: ({arm, at12, at24}) => `${arm} ${at12} och ${at24}`,
     curves_more: 'Alla ledtider för hela gruppen',
 
@@ -123,7 +123,8 @@ export const sv = {
     show: 'Visa',
 
     use_title: 'Beläggning per yrke',
-    use_about: 'Använd tid som andel av den tid som är öppen för besök och möten. Nära 100 % finns ingen luft: varje bortfall blir väntan.',
+    use_about:
+        'Använd tid som andel av den tid som är öppen för besök och möten. Nära 100 % finns inget utrymme kvar: varje bortfall blir väntan.',
     use_figure: 'Beläggning per yrke och alternativ (K10)',
     use_x: 'Beläggning, %',
     use_pools: 'Per mottagning och yrke',
@@ -138,20 +139,28 @@ export const sv = {
     meetings_new: 'Nya barn per år',
 
     path_title: 'Vad som fördröjde barnen',
-    path_about: 'Ledtiden uppdelad på det som barnet i varje stund väntade på eller gick igenom: den kritiska vägen, medel för dem som kom fram. Delarna summerar till medelvärdet i tabellen ovan.',
+    path_about:
+        'Ledtiden uppdelad på det som barnet i varje stund väntade på eller gick igenom: den kritiska vägen, medel för dem som kom fram. Delarna summerar till medelvärdet i tabellen ovan.',
     path_figure: 'Ledtidens delar per alternativ, månader',
     path_x: 'Månader',
-    kind: {list: 'Väntelista', delay: 'Remissgång och uppehåll', meeting: 'Väntan på teammöte', care: 'Besök och utredning'},
+    kind: {
+        list: 'Väntelista',
+        delay: 'Remissgång och uppehåll',
+        meeting: 'Väntan på teammöte',
+        care: 'Besök och utredning',
+    },
     kind_head: 'Slag',
     step: 'Steg',
     path_label: (list) => `Staplar över ledtidens delar. Störst del: ${list}.`,
     largest: ({arm, part, time}) => `${arm}: ${part}, ${time}`,
 
-    pays_title: 'Vem som betalar: väntan för barn utanför teamet',
-    pays_about: 'Personal som arbetar i teamet saknas i sin hemmottagning om ingen tid tillförs. Diagrammet visar hur väntan för övriga barn ändras i varje mottagning (K9), parvis mot utgångsläget. Ett streck som korsar noll går inte att skilja från oförändrat.',
-    pays_figure: (reference) => `Ändrad väntan för barn utanför teamet, mot ${reference}`,
+    pays_title: 'Vem som betalar: väntan för barn utanför målgruppen',
+    pays_about:
+        'Personal som arbetar i teamet saknas i sin hemmottagning om ingen tid tillförs. Diagrammet visar hur väntan ändras i varje mottagning för barn som inte hör till teamets målgrupp (K9), parvis mot utgångsläget. Ett streck som korsar noll går inte att skilja från oförändrat.',
+    pays_figure: (reference) => `Ändrad väntan för barn utanför målgruppen, mot ${reference}`,
     pays_x: 'Ändring, månader (vänster om noll: kortare väntan)',
-    pays_table_wait: 'Väntan för barn utanför teamet, månader',
+    pays_table_wait: 'Väntan till första besök för barn utanför målgruppen, månader',
+    pays_starred: '* Listan växer. Talet gäller besöken under mätperioden och blir högre ju längre den är.',
     pays_growth: 'Överbelastade mottagningar: listan växer med, barn per år',
 
     ladder_title: 'Trappan: vad varje förändring ger',
@@ -179,7 +188,8 @@ export const sv = {
     milestone: 'Milstolpe',
 
     groups_title: 'Skillnader mellan grupper',
-    groups_about: 'Samma mått för delar av gruppen (K12). Små delgrupper ger breda intervall; en skillnad inom intervallen är ingen påvisad skillnad.',
+    groups_about:
+        'Samma mått för delar av gruppen (K12). Små delgrupper ger breda intervall; en skillnad inom intervallen är ingen påvisad skillnad.',
     groups_figure: (title) => `${title}: medel per grupp, de som kom fram`,
     groups_x: 'Månader',
     groups_mean: 'Medel',
@@ -188,11 +198,11 @@ export const sv = {
 
     guarantee_title: 'Vårdgaranti',
     guarantee_about: 'Andel som får sitt första besök inom garantitiden i mottagningar som omfattas (K11).',
-    guarantee_figure: 'Andel inom garantitiden, barn utanför teamet',
+    guarantee_figure: 'Andel inom garantitiden, barn utanför målgruppen',
     guarantee_x: 'Andel, %',
     guarantee_days: ({clinic, days}) => `${clinic}, ${days} dagar`,
-    guarantee_team: 'barn i gruppen',
-    guarantee_others: 'övriga barn',
+    guarantee_team: 'målgruppens barn',
+    guarantee_others: 'barn utanför målgruppen',
 
     outcomes_title: 'Hur det gick för barnen',
     outcomes_about: 'Alla barn i gruppen räknas där de befann sig sist. Ingen faller bort.',
@@ -202,7 +212,8 @@ export const sv = {
     outcome: 'Utfall',
 
     assumptions_title: 'Antaganden som svaret vilar på',
-    assumptions_about: ({all, assumed}) => `${all} tal med källa eller spann, varav ${assumed} är rena antaganden (ASM). Minst säkra först.`,
+    assumptions_about: ({all, assumed}) =>
+        `${all} tal med källa eller spann, varav ${assumed} är rena antaganden (ASM). Minst säkra först.`,
     assumptions_open: 'Visa alla',
     assumptions_print: 'Listan skrivs ut om den är öppen.',
     pointer: 'Plats i scenariot',
@@ -214,15 +225,18 @@ export const sv = {
     place: 'Fil och rad',
     remark: 'Kommentar',
     certainties: {
-        SEED: 'uppgift från verksamheterna', PUB: 'publicerad källa', DER: 'uträknat ur källor',
-        GK: 'allmän kännedom, ej kontrollerad', ASM: 'antagande',
+        SEED: 'uppgift från verksamheterna',
+        PUB: 'publicerad källa',
+        DER: 'uträknat ur källor',
+        GK: 'allmän kännedom, ej kontrollerad',
+        ASM: 'antagande',
     },
 
     reading_title: 'Så läser du rapporten',
     reading: [
         'Rapporten bygger på en simulering. Inget svar är inlagt: väntelistorna uppstår ur hur många barn som kommer, vad varje steg kräver och vilka tider personalen har.',
-        'Alternativen jämförs parvis. Samma barn, med samma behov och samma uteblivna besök, går genom varje alternativ. Skillnaden blir därför säkrare än vad alternativens egna intervall antyder.',
-        'Talet efter ± är halva bredden av ett 95 % intervall över upprepningarna. Det visar hur mycket slumpen i simuleringen spelar in, inte om antagandena är rätta. När många skillnader jämförs hamnar i snitt en av tjugo utanför av en slump.',
+        'Alternativen jämförs parvis. Samma barn, med samma behov och samma uteblivna besök, går genom varje alternativ. Skillnaden blir därför oftast säkrare än vad alternativens egna intervall antyder.',
+        'Talet efter ± är halva bredden av ett 95 % intervall över upprepningarna. Det visar hur mycket slumpen i simuleringen spelar in, inte om antagandena är rätta. När många skillnader jämförs hamnar i snitt en av tjugo utanför av en slump. ±? betyder att osäkerheten inte är känd, ±0 att talet är exakt.',
         'Banden i diagrammen är något annat: de visar hur olika enskilda upprepningar blir, alltså vad som kan hända ett enskilt år i en enskild ort.',
         '”De som kom fram” är barn som nådde målet före slutet. Måttet blir för kort när många ännu väntar. ”Hela gruppen” räknar också de väntande (Kaplan–Meier), och P50 är tiden då hälften är framme. När färre än så kommer fram står det ”nås inte”.',
         'En överbelastad mottagning har ingen medelväntan, för väntan växer så länge överbelastningen varar. Då anges hur fort listan växer.',
@@ -237,7 +251,7 @@ export const sv = {
         K6: 'Barnets ålder vid varje milstolpe.',
         K7: 'Antal kontakter, platser och gånger historien berättas.',
         K8: 'Andel barn som når skolstart utan plan.',
-        K9: 'Väntan i varje mottagning för barn utanför teamet.',
+        K9: 'Väntan i varje mottagning för barn utanför teamets målgrupp.',
         K10: 'Timmar per barn och yrke, beläggning och uppskjutna möten.',
         K11: 'Andel som får vård inom vårdgarantins 3, 30 eller 90 dagar.',
         K12: 'Skillnader mellan områden och grupper.',
@@ -245,9 +259,17 @@ export const sv = {
 
     manifest_title: 'Så gjordes beräkningen',
     manifest: {
-        version: 'Ledtid, version', path: 'Scenario', scenario_hash: 'Scenariots kontrollsumma', hash: 'Resultatets kontrollsumma',
-        seed: 'Frö för slumptal', replications: 'Upprepningar', period: 'Simulerad tid', measured: 'Mätperiod',
-        compiler: 'Kompilator', wall: 'Räknetid', command: 'Samma resultat igen',
+        version: 'Ledtid, version',
+        path: 'Scenario',
+        scenario_hash: 'Scenariots kontrollsumma',
+        hash: 'Resultatets kontrollsumma',
+        seed: 'Frö för slumptal',
+        replications: 'Upprepningar',
+        period: 'Simulerad tid',
+        measured: 'Mätperiod',
+        compiler: 'Kompilator',
+        wall: 'Räknetid',
+        command: 'Samma resultat igen',
     },
     seconds: 'sekunder',
     to: 'till',

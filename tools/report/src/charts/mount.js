@@ -10,7 +10,15 @@ import langSV from 'echarts/i18n/langSV-obj.js';
 import {h} from '../dom.js';
 import {kFont, kInk, kMuted, kRule} from './palette.js';
 
-echarts.use([CustomChart, LineChart, GridComponent, MarkAreaComponent, MarkLineComponent, TooltipComponent, SVGRenderer]);
+echarts.use([
+    CustomChart,
+    LineChart,
+    GridComponent,
+    MarkAreaComponent,
+    MarkLineComponent,
+    TooltipComponent,
+    SVGRenderer,
+]);
 echarts.registerLocale('SV', langSV);
 
 /** @type {Array<{box: HTMLElement, group: string, draw: function(): void, dispose: function(): void}>} */
@@ -94,7 +102,12 @@ export const kNarrow = 520;
 /** A tooltip that follows the pointer, stays inside the box and shows elements, never HTML text. */
 export function tooltip(formatter, trigger = 'item') {
     return {
-        trigger, confine: true, formatter, padding: [6, 10], borderColor: kRule, borderWidth: 1,
+        trigger,
+        confine: true,
+        formatter,
+        padding: [6, 10],
+        borderColor: kRule,
+        borderWidth: 1,
         textStyle: {fontFamily: kFont, fontSize: 12, color: kInk},
         axisPointer: {type: 'line', lineStyle: {color: kMuted, type: 'solid', width: 1}},
     };
@@ -103,10 +116,14 @@ export function tooltip(formatter, trigger = 'item') {
 /** @param {string} name with its unit */
 export function valueAxis(name, format, more = {}) {
     return {
-        type: 'value', name, nameLocation: 'middle', nameGap: 28,
+        type: 'value',
+        name,
+        nameLocation: 'middle',
+        nameGap: 28,
         nameTextStyle: {color: kMuted, fontSize: 12},
         axisLabel: {color: kMuted, formatter: format, hideOverlap: true},
-        axisLine: {show: true, lineStyle: {color: kMuted}}, axisTick: {show: true},
+        axisLine: {show: true, lineStyle: {color: kMuted}},
+        axisTick: {show: true},
         splitLine: {lineStyle: {color: kRule}},
         ...more,
     };
@@ -115,11 +132,22 @@ export function valueAxis(name, format, more = {}) {
 /** Rows from the top down, their names to the left. */
 export function rowAxis(names, labelWidth) {
     return {
-        type: 'category', data: names, inverse: true,
-        axisLabel: {color: kInk, width: labelWidth - 12, overflow: 'break', lineHeight: 15, interval: 0, fontSize: 12},
-        axisLine: {show: true, lineStyle: {color: kMuted}}, axisTick: {show: false},
+        type: 'category',
+        data: names,
+        inverse: true,
+        axisLabel: {
+            color: kInk,
+            width: labelWidth - 12,
+            overflow: 'break',
+            lineHeight: 15,
+            interval: 0,
+            fontSize: labelWidth <= kNarrowLabels ? 11 : 12,
+        },
+        axisLine: {show: true, lineStyle: {color: kMuted}},
+        axisTick: {show: false},
         splitLine: {show: true, interval: 0, lineStyle: {color: kRule}},
     };
 }
 
-export const labelWidthFor = (width) => (width < kNarrow ? 112 : Math.min(250, Math.round(width * 0.26)));
+const kNarrowLabels = 130;
+export const labelWidthFor = (width) => (width < kNarrow ? kNarrowLabels : Math.min(250, Math.round(width * 0.26)));

@@ -42,8 +42,8 @@ function whisker(from, to, y, colour) {
  * @param {function(number): string} chart.format of the axis
  */
 export function rowChart({rows, series, x, scale = 1, bars = false, line, min = null, max = null, describe, format}) {
-    const pitch = bars ? 13 : 12;
-    const rowHeight = Math.max(46, series.length * pitch + 14);
+    const pitch = bars ? 12 : 11;
+    const rowHeight = Math.max(46, series.length * pitch + 12);
     const draw = (which) => (params, api) => {
         const [mean, half, row] = [api.value(0), api.value(1), api.value(2)];
         const centre = api.coord([mean, row]);
@@ -52,13 +52,26 @@ export function rowChart({rows, series, x, scale = 1, bars = false, line, min = 
         const children = [];
         if (bars) {
             const zero = api.coord([0, row])[0];
-            children.push({type: 'rect', shape: {x: Math.min(zero, centre[0]), y: y - pitch / 2 + 1,
-                width: Math.abs(centre[0] - zero), height: pitch - 2}, style: {fill: style.colour}});
+            children.push({
+                type: 'rect',
+                shape: {
+                    x: Math.min(zero, centre[0]),
+                    y: y - pitch / 2 + 1,
+                    width: Math.abs(centre[0] - zero),
+                    height: pitch - 2,
+                },
+                style: {fill: style.colour},
+            });
         }
         if (Number.isFinite(half) && half > 0) {
             const [from, to] = [api.coord([mean - half, row])[0], api.coord([mean + half, row])[0]];
-            if (bars) {  // a pale edge, so that the interval is seen on a dark bar too
-                children.push({type: 'line', shape: {x1: from, y1: y, x2: to, y2: y}, style: {stroke: '#ffffff', lineWidth: 3.4}});
+            if (bars) {
+                // a pale edge, so that the interval is seen on a dark bar too
+                children.push({
+                    type: 'line',
+                    shape: {x1: from, y1: y, x2: to, y2: y},
+                    style: {stroke: '#ffffff', lineWidth: 3.4},
+                });
             }
             children.push(...whisker(from, to, y, bars ? kInk : style.colour));
         }
@@ -67,8 +80,12 @@ export function rowChart({rows, series, x, scale = 1, bars = false, line, min = 
         }
         return {type: 'group', children};
     };
-    const extent = (at) => series.flatMap((each) => each.values.filter(Boolean)
-        .map((value) => (value.mean + at * (value.half_width ?? 0)) * scale)).filter(Number.isFinite);
+    const extent = (at) =>
+        series
+            .flatMap((each) =>
+                each.values.filter(Boolean).map((value) => (value.mean + at * (value.half_width ?? 0)) * scale),
+            )
+            .filter(Number.isFinite);
     return (width) => {
         const labels = labelWidthFor(width);
         const lowest = Math.min(0, ...extent(-1));
@@ -76,19 +93,54 @@ export function rowChart({rows, series, x, scale = 1, bars = false, line, min = 
         const pad = (highest - lowest) * 0.03;
         const option = {
             grid: {left: labels, right: 18, top: 8, bottom: 46},
-            tooltip: tooltip((point) => h('div', {class: 'tip'}, h('strong', {}, rows[point.value[2]]),
-                h('div', {}, `${series[point.seriesIndex]?.name}: ${describe(series[point.seriesIndex], point.value[2])}`))),
-            xAxis: valueAxis(x, format, {min: min ?? (lowest < 0 ? lowest - pad : 0), max: max ?? highest + pad,
-                axisLabel: {color: kMuted, formatter: format, hideOverlap: true, showMinLabel: lowest >= 0, showMaxLabel: max !== null}}),
+            tooltip: tooltip((point) =>
+                h(
+                    'div',
+                    {class: 'tip'},
+                    h('strong', {}, rows[point.value[2]]),
+                    h(
+                        'div',
+                        {},
+                        `${series[point.seriesIndex]?.name}: ${describe(series[point.seriesIndex], point.value[2])}`,
+                    ),
+                ),
+            ),
+            xAxis: valueAxis(x, format, {
+                min: min ?? (lowest < 0 ? lowest - pad : 0),
+                max: max ?? highest + pad,
+                axisLabel: {
+                    color: kMuted,
+                    formatter: format,
+                    hideOverlap: true,
+                    showMinLabel: lowest >= 0,
+                    showMaxLabel: max !== null,
+                },
+            }),
             yAxis: rowAxis(rows, labels),
             series: series.map((each, which) => ({
-                type: 'custom', name: each.name, clip: true, renderItem: draw(which), encode: {x: 0, y: 2, tooltip: [0]}, z: 3,
-                data: each.values.map((value, row) => [value && Number.isFinite(value.mean) ? value.mean * scale : NaN,
-                    value && Number.isFinite(value.half_width) ? value.half_width * scale : NaN, row]).filter(([mean]) => Number.isFinite(mean)),
-                markLine: which === 0 && line !== undefined ? {
-                    silent: true, symbol: 'none', label: {show: false}, data: [{xAxis: line}],
-                    lineStyle: {color: kInk, type: 'solid', width: 1.4},
-                } : undefined,
+                type: 'custom',
+                name: each.name,
+                clip: true,
+                renderItem: draw(which),
+                encode: {x: 0, y: 2, tooltip: [0]},
+                z: 3,
+                data: each.values
+                    .map((value, row) => [
+                        value && Number.isFinite(value.mean) ? value.mean * scale : NaN,
+                        value && Number.isFinite(value.half_width) ? value.half_width * scale : NaN,
+                        row,
+                    ])
+                    .filter(([mean]) => Number.isFinite(mean)),
+                markLine:
+                    which === 0 && line !== undefined
+                        ? {
+                              silent: true,
+                              symbol: 'none',
+                              label: {show: false},
+                              data: [{xAxis: line}],
+                              lineStyle: {color: kInk, type: 'solid', width: 1.4},
+                          }
+                        : undefined,
             })),
         };
         return {height: rows.length * rowHeight + 54, option};

@@ -14,7 +14,7 @@ import {labelWidthFor, rowAxis, tooltip, valueAxis} from './mount.js';
  */
 
 const kBarHeight = 30;
-const kSmallestNamed = 34;
+const kSmallestNamed = 36;
 
 /**
  * @param {Object} chart
@@ -42,8 +42,19 @@ export function stackChart({rows, parts, x, max = null, format}) {
             type: 'rect',
             shape: {x: left, y: y - kBarHeight / 2, width, height: kBarHeight},
             style: {fill: part.colour, stroke: '#ffffff', lineWidth: 1},
-            textContent: named ? {style: {text: part.name, fill: part.ink, fontSize: 11, fontFamily: kFont, width: width - 8, overflow: 'truncate',
-                ellipsis: '…'}} : undefined,
+            textContent: named
+                ? {
+                      style: {
+                          text: part.name,
+                          fill: part.ink,
+                          fontSize: 11,
+                          fontFamily: kFont,
+                          width: width - 8,
+                          overflow: 'truncate',
+                          ellipsis: '…',
+                      },
+                  }
+                : undefined,
             textConfig: named ? {position: 'inside'} : undefined,
         };
     };
@@ -53,13 +64,30 @@ export function stackChart({rows, parts, x, max = null, format}) {
             grid: {left: labels, right: 18, top: 8, bottom: 46},
             tooltip: tooltip((point) => {
                 const {part, row} = pieces[point.value[2]];
-                return h('div', {class: 'tip'}, h('strong', {}, rows[row]),
-                    h('div', {}, h('span', {class: 'swatch', style: `background:${part.colour}`}), ` ${part.name}: ${part.text}`));
+                return h(
+                    'div',
+                    {class: 'tip'},
+                    h('strong', {}, rows[row]),
+                    h(
+                        'div',
+                        {},
+                        h('span', {class: 'swatch', style: `background:${part.colour}`}),
+                        ` ${part.name}: ${part.text}`,
+                    ),
+                );
             }),
             xAxis: valueAxis(x, format, {min: 0, max}),
             yAxis: {...rowAxis(rows, labels), splitLine: {show: false}},
-            series: [{type: 'custom', clip: true, renderItem: draw, encode: {x: 0, y: 1}, z: 3,
-                data: pieces.map((piece, i) => [piece.to, piece.row, i])}],
+            series: [
+                {
+                    type: 'custom',
+                    clip: true,
+                    renderItem: draw,
+                    encode: {x: 0, y: 1},
+                    z: 3,
+                    data: pieces.map((piece, i) => [piece.to, piece.row, i]),
+                },
+            ],
         };
         return {height: rows.length * (kBarHeight + 18) + 54, option};
     };

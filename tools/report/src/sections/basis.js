@@ -9,15 +9,40 @@ export function assumptions(ctx) {
     const all = sortedAssumptions(data);
     const assumed = all.filter((each) => each.certainty === 'ASM').length;
     const used = [...new Set(all.map((each) => each.certainty))].filter((code) => t.certainties[code]);
-    const rows = all.map((each) => [each.pointer.replaceAll('/', '/\u200b'), each.value, each.low ?? '', each.high ?? '', each.certainty, each.source ?? '',
-        `${each.file}:${each.line}`, each.note ?? '']);
+    const rows = all.map((each) => [
+        each.pointer.replaceAll('/', '/\u200b'),
+        each.value,
+        each.low ?? '',
+        each.high ?? '',
+        each.certainty,
+        each.source ?? '',
+        `${each.file}:${each.line}`,
+        each.note ?? '',
+    ]);
     return [
         h('p', {}, t.assumptions_about({all: all.length, assumed})),
-        all.length === 0 ? null : [
-            h('p', {class: 'note'}, used.map((code) => `${code}: ${t.certainties[code]}`).join('. '), '. ', t.assumptions_print),
-            h('details', {}, h('summary', {}, t.assumptions_open),
-                table({head: [t.pointer, t.value, t.low, t.high, t.certainty, t.source, t.place, t.remark], rows, text: true, kind: 'assumptions'})),
-        ],
+        all.length === 0
+            ? null
+            : [
+                  h(
+                      'p',
+                      {class: 'note'},
+                      used.map((code) => `${code}: ${t.certainties[code]}`).join('. '),
+                      '. ',
+                      t.assumptions_print,
+                  ),
+                  h(
+                      'details',
+                      {},
+                      h('summary', {}, t.assumptions_open),
+                      table({
+                          head: [t.pointer, t.value, t.low, t.high, t.certainty, t.source, t.place, t.remark],
+                          rows,
+                          text: true,
+                          kind: 'assumptions',
+                      }),
+                  ),
+              ],
     ];
 }
 
@@ -26,14 +51,19 @@ export function reading(ctx) {
     return [
         t.reading.map((paragraph) => h('p', {class: 'prose'}, paragraph)),
         h('h3', {}, t.definitions),
-        h('dl', {class: 'measures'}, Object.entries(t.kpi).map(([name, text]) => h('div', {}, h('dt', {}, name), h('dd', {}, text)))),
+        h(
+            'dl',
+            {class: 'measures'},
+            Object.entries(t.kpi).map(([name, text]) => h('div', {}, h('dt', {}, name), h('dd', {}, text))),
+        ),
     ];
 }
 
 export function manifest(ctx) {
     const {data, t, f} = ctx;
     const {input, result, system = {}} = data;
-    const command = `ledtid compare ${input.path} --arms ${input.arms.join(',')} --replications ${input.replications} --seed ${input.seed}`;
+    const options = `--arms ${input.arms.join(',')} --replications ${input.replications} --seed ${input.seed}`;
+    const command = `ledtid compare ${input.path} ${options}`;
     const lines = [
         [t.manifest.version, data.ledtid.version],
         [t.manifest.path, input.path],
@@ -45,11 +75,22 @@ export function manifest(ctx) {
         [t.manifest.measured, `${input.measure_from} ${t.to} ${input.measure_to}`],
         [t.manifest.compiler, system.compiler ?? ''],
         [t.manifest.wall, system.wall_seconds === undefined ? '' : `${f.number(system.wall_seconds, 1)} ${t.seconds}`],
-        [t.manifest.command, h('code', {}, command)],
+        [
+            t.manifest.command,
+            h(
+                'code',
+                {},
+                command.split(' ').flatMap((word) => [h('span', {}, word), ' ']),
+            ),
+        ],
     ].filter(([, text]) => text !== '');
     const licences = document.getElementById('licences')?.textContent ?? '';
     return [
-        h('dl', {class: 'manifest'}, lines.map(([name, text]) => h('div', {}, h('dt', {}, name), h('dd', {}, text)))),
+        h(
+            'dl',
+            {class: 'manifest'},
+            lines.map(([name, text]) => h('div', {}, h('dt', {}, name), h('dd', {}, text))),
+        ),
         h('details', {class: 'licences'}, h('summary', {}, t.licences), h('pre', {}, licences)),
     ];
 }

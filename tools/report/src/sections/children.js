@@ -10,34 +10,71 @@ import {armTable} from '../tables.js';
 
 export function family(ctx) {
     const {data, t, f, title} = ctx;
-    const ages = [...new Map(arms(data).flatMap((arm) => arm.ages ?? []).map((each) => [each.name, each.milestone]))];
+    const ages = [
+        ...new Map(
+            arms(data)
+                .flatMap((arm) => arm.ages ?? [])
+                .map((each) => [each.name, each.milestone]),
+        ),
+    ];
     if (ages.length === 0) {
         return [h('p', {}, t.nothing_here)];
     }
-    return [h('p', {}, t.family_about), armTable(ctx, t.milestone,
-        ages.map(([name, milestone]) => [title(milestone), (arm) => f.interval(arm.ages?.find((each) => each.name === name)?.mean)]))];
+    return [
+        h('p', {}, t.family_about),
+        armTable(
+            ctx,
+            t.milestone,
+            ages.map(([name, milestone]) => [
+                title(milestone),
+                (arm) => f.interval(arm.ages?.find((each) => each.name === name)?.mean),
+            ]),
+        ),
+    ];
 }
 
 export function groups(ctx) {
     const {data, t, f, title} = ctx;
     const main = headline(data, referenceArm(data));
-    const names = (main.by_group ?? []).map((each) => each.group);
+    const names = (main?.by_group ?? []).map((each) => each.group);
     if (names.length < 2) {
         return [h('p', {}, t.nothing_here)];
     }
     const of = (arm, group) => headline(data, arm)?.by_group?.find((each) => each.group.sv === group.sv);
     const quantile = (value) => (value === null || value === undefined ? t.not_reached : f.interval(value));
-    const lines = [[t.groups_mean, (found) => f.interval(found?.mean)], [t.groups_p50, (found) => quantile(found?.p50)],
-        [t.groups_children, (found) => f.interval(found?.children, {decimals: 0})]];
+    const lines = [
+        [t.groups_mean, (found) => f.interval(found?.mean)],
+        [t.groups_p50, (found) => quantile(found?.p50)],
+        [t.groups_children, (found) => f.interval(found?.children, {decimals: 0})],
+    ];
     return [
         h('p', {}, t.groups_about),
         figure(ctx, {
-            heading: t.groups_figure(title(main.title)), label: `${t.groups_figure(title(main.title))}.`, group: 'groups',
-            above: legend(ctx, 'groups', 'mark'), note: t.with_interval,
-            build: (width) => rowChart({rows: names.map(title), x: t.groups_x,
-                series: shownArms(ctx, 'groups').map(({arm, index}) => ({name: title(arm.title), index, values: names.map((group) => of(arm, group)?.mean ?? null)})),
-                describe: (each, at) => f.interval(each.values[at]), format: (value) => f.number(value, 0)})(width),
-            figures: armTable(ctx, t.group, lines.flatMap(([head, words]) => [[head], ...names.map((group) => [title(group), (arm) => words(of(arm, group))])])),
+            heading: t.groups_figure(title(main.title)),
+            label: `${t.groups_figure(title(main.title))}.`,
+            group: 'groups',
+            above: legend(ctx, 'groups', 'mark'),
+            note: t.with_interval,
+            build: (width) =>
+                rowChart({
+                    rows: names.map(title),
+                    x: t.groups_x,
+                    series: shownArms(ctx, 'groups').map(({arm, index}) => ({
+                        name: title(arm.title),
+                        index,
+                        values: names.map((group) => of(arm, group)?.mean ?? null),
+                    })),
+                    describe: (each, at) => f.interval(each.values[at]),
+                    format: (value) => f.number(value, 0),
+                })(width),
+            figures: armTable(
+                ctx,
+                t.group,
+                lines.flatMap(([head, words]) => [
+                    [head],
+                    ...names.map((group) => [title(group), (arm) => words(of(arm, group))]),
+                ]),
+            ),
         }),
     ];
 }
@@ -49,19 +86,41 @@ export function guarantee(ctx) {
         return [h('p', {}, t.nothing_here)];
     }
     const of = (arm, clinic) => arm.waits?.find((wait) => wait.clinic === clinic);
-    const days = (clinic) => arms(data).map((arm) => of(arm, clinic)).find(Boolean).guarantee_days;
+    const days = (clinic) =>
+        arms(data)
+            .map((arm) => of(arm, clinic))
+            .find(Boolean).guarantee_days;
     const rows = covered.map((clinic) => t.guarantee_days({clinic: title(clinic.title), days: days(clinic.name)}));
-    const lines = (who) => covered.map(({name}, at) => [rows[at], (arm) => f.share(of(arm, name)?.[who]?.within_guarantee)]);
+    const lines = (who) =>
+        covered.map(({name}, at) => [rows[at], (arm) => f.share(of(arm, name)?.[who]?.within_guarantee)]);
     return [
         h('p', {}, t.guarantee_about),
         figure(ctx, {
-            heading: t.guarantee_figure, label: `${t.guarantee_figure}.`, group: 'guarantee',
-            above: legend(ctx, 'guarantee', 'mark'), note: t.with_interval,
-            build: (width) => rowChart({rows, x: t.guarantee_x, scale: 100, max: 100,
-                series: shownArms(ctx, 'guarantee').map(({arm, index}) => ({name: title(arm.title), index,
-                    values: covered.map(({name}) => of(arm, name)?.non_team?.within_guarantee ?? null)})),
-                describe: (each, at) => f.share(each.values[at]), format: (value) => f.number(value, 0)})(width),
-            figures: armTable(ctx, t.clinic, [[capital(t.guarantee_others)], ...lines('non_team'), [capital(t.guarantee_team)], ...lines('team')]),
+            heading: t.guarantee_figure,
+            label: `${t.guarantee_figure}.`,
+            group: 'guarantee',
+            above: legend(ctx, 'guarantee', 'mark'),
+            note: t.with_interval,
+            build: (width) =>
+                rowChart({
+                    rows,
+                    x: t.guarantee_x,
+                    scale: 100,
+                    max: 100,
+                    series: shownArms(ctx, 'guarantee').map(({arm, index}) => ({
+                        name: title(arm.title),
+                        index,
+                        values: covered.map(({name}) => of(arm, name)?.non_team?.within_guarantee ?? null),
+                    })),
+                    describe: (each, at) => f.share(each.values[at]),
+                    format: (value) => f.number(value, 0),
+                })(width),
+            figures: armTable(ctx, t.clinic, [
+                [capital(t.guarantee_others)],
+                ...lines('non_team'),
+                [capital(t.guarantee_team)],
+                ...lines('team'),
+            ]),
         }),
     ];
 }
@@ -75,18 +134,39 @@ export function outcomes(ctx) {
         return [h('p', {}, t.nothing_here)];
     }
     const of = (arm, name) => arm.outcomes?.find((each) => each.name === name)?.share;
-    const partsOf = (arm) => kinds.map(({name, title: outcome}, at) => ({name: f.percent(of(arm, name)?.mean ?? 0), mean: (of(arm, name)?.mean ?? 0) * 100,
-        colour: part(at)[0], ink: part(at)[1], text: `${title(outcome)}, ${f.share(of(arm, name))}`}));
-    const inWords = arms(data).map((arm) => `${title(arm.title)}: ${kinds.map(({name, title: outcome}) => `${title(outcome)} ${f.percent(of(arm, name)?.mean ?? 0)}`).join(', ')}`);
+    const partsOf = (arm) =>
+        kinds.map(({name, title: outcome}, at) => ({
+            name: f.percent(of(arm, name)?.mean ?? 0),
+            mean: (of(arm, name)?.mean ?? 0) * 100,
+            colour: part(at)[0],
+            ink: part(at)[1],
+            text: `${title(outcome)}, ${f.share(of(arm, name))}`,
+        }));
+    const inWords = arms(data).map((arm) => {
+        const told = kinds.map(
+            ({name, title: outcome}) => `${title(outcome)} ${f.percent(of(arm, name)?.mean ?? NaN)}`,
+        );
+        return `${title(arm.title)}: ${told.join(', ')}`;
+    });
     return [
         h('p', {}, t.outcomes_about),
         figure(ctx, {
-            heading: t.outcomes_figure, label: t.outcomes_label(inWords.join('; ')), group: 'outcomes',
+            heading: t.outcomes_figure,
+            label: t.outcomes_label(inWords.join('; ')),
+            group: 'outcomes',
             above: colourKey(kinds.map((kind, at) => [title(kind.title), part(at)[0]])),
-            build: (width) => stackChart({rows: arms(data).map((arm) => title(arm.title)), parts: arms(data).map(partsOf), x: t.outcomes_x, max: 100,
-                format: (value) => f.number(value, 0)})(width),
+            build: (width) =>
+                stackChart({
+                    rows: arms(data).map((arm) => title(arm.title)),
+                    parts: arms(data).map(partsOf),
+                    x: t.outcomes_x,
+                    max: 100,
+                    format: (value) => f.number(value, 0),
+                })(width),
         }),
-        armTable(ctx, t.outcome, [...kinds.map(({name, title: outcome}) => [title(outcome), (arm) => f.share(of(arm, name))]),
-            [t.row_without_plan, (arm) => f.share(arm.without_plan_at_school_start)]]),
+        armTable(ctx, t.outcome, [
+            ...kinds.map(({name, title: outcome}) => [title(outcome), (arm) => f.share(of(arm, name))]),
+            [t.row_without_plan, (arm) => f.share(arm.without_plan_at_school_start)],
+        ]),
     ];
 }

@@ -3,7 +3,7 @@
 import {hoursSentences, leadSentences, paysSentences, reportedSentences, withinSentence} from '../answer.js';
 import {h} from '../dom.js';
 import {listed} from '../format.js';
-import {hasTeam, headline, headlineDifference, leadTime, referenceArm, remarks, union} from '../result.js';
+import {arms, hasTeam, headline, headlineDifference, leadTime, referenceArm, remarks, union} from '../result.js';
 import {armTable} from '../tables.js';
 
 export function answer(ctx) {
@@ -17,7 +17,11 @@ export function answer(ctx) {
     ];
     return [
         h('p', {class: 'answer'}, leadSentences(data, t, lang, title).join(' ')),
-        h('ul', {class: 'points'}, more.map((sentence) => h('li', {}, sentence))),
+        h(
+            'ul',
+            {class: 'points'},
+            more.map((sentence) => h('li', {}, sentence)),
+        ),
         data.result.arms.length === 1 ? h('p', {}, t.no_reference) : null,
     ];
 }
@@ -29,32 +33,69 @@ export function warnings(ctx) {
         return [h('p', {}, t.no_remarks)];
     }
     const everywhere = (remark) => remark.arms.length === 0 || remark.arms.length === data.result.arms.length;
-    return [h('ul', {class: 'remarks'}, all.map((remark) => h('li', {class: `remark ${remark.level === 'warning' ? 'warning' : ''}`},
-        h('strong', {}, remark.level === 'warning' ? t.warning : t.note),
-        h('span', {}, remark[lang], everywhere(remark) ? null : ` ${t.remark_arms(listed(remark.arms.map((each) => t.quote(title(each))), t.and))}`))))];
+    return [
+        h(
+            'ul',
+            {class: 'remarks'},
+            all.map((remark) =>
+                h(
+                    'li',
+                    {class: `remark ${remark.level === 'warning' ? 'warning' : ''}`},
+                    h('strong', {}, remark.level === 'warning' ? t.warning : t.note),
+                    h(
+                        'span',
+                        {},
+                        remark[lang],
+                        everywhere(remark)
+                            ? null
+                            : ` ${t.remark_arms(
+                                  listed(
+                                      remark.arms.map((each) => t.quote(title(each))),
+                                      t.and,
+                                  ),
+                              )}`,
+                    ),
+                ),
+            ),
+        ),
+    ];
 }
 
 export function side(ctx) {
     const {data, t, f, title} = ctx;
     const reference = referenceArm(data);
-    const main = headline(data, reference);
+    const main = arms(data)
+        .map((arm) => headline(data, arm))
+        .find(Boolean);
     const clocks = union(data, (arm) => arm.lead_times, 'name').filter(({name}) => name !== data.result.headline);
     const counts = union(data, (arm) => arm.counts, 'name');
     const cohort = (arm, key) => headline(data, arm)?.cohort?.[key];
     const quantile = (value) => (value === null || value === undefined ? t.not_reached : f.interval(value));
-    const lines = [
-        [t.row_children, (arm) => f.interval(arm.children, {decimals: 0})],
-        [t.head_headline(data.result.headline, title(main.title))],
+    const headlineRows = (name) => [
+        [t.head_headline(data.result.headline, name)],
         [h('strong', {}, t.row_mean), (arm) => h('strong', {}, f.interval(headline(data, arm)?.completed?.mean))],
-        [t.row_difference, (arm) => (arm === reference ? '' : f.interval(headlineDifference(data, arm.name), {sign: true}))],
+        [
+            t.row_difference,
+            (arm) => (arm === reference ? '' : f.interval(headlineDifference(data, arm.name), {sign: true})),
+        ],
         [t.row_p50, (arm) => quantile(cohort(arm, 'p50'))],
         [t.row_p80, (arm) => quantile(cohort(arm, 'p80'))],
         [t.row_within, (arm) => f.share(cohort(arm, 'within_8_months'))],
+    ];
+    const lines = [
+        [t.row_children, (arm) => f.interval(arm.children, {decimals: 0})],
+        ...(main ? headlineRows(title(main.title)) : []),
         [t.row_without_plan, (arm) => f.share(arm.without_plan_at_school_start)],
-        [t.head_clocks],
-        ...clocks.map(({name, title: of}) => [`${title(of)} (${name})`, (arm) => f.interval(leadTime(arm, name)?.completed?.mean)]),
-        [t.head_family],
-        ...counts.map(({name, title: of}) => [title(of), (arm) => f.interval(arm.counts.find((each) => each.name === name)?.mean)]),
+        ...(clocks.length > 0 ? [[t.head_clocks]] : []),
+        ...clocks.map(({name, title: of}) => [
+            `${title(of)} (${name})`,
+            (arm) => f.interval(leadTime(arm, name)?.completed?.mean),
+        ]),
+        ...(counts.length > 0 ? [[t.head_family]] : []),
+        ...counts.map(({name, title: of}) => [
+            title(of),
+            (arm) => f.interval(arm.counts.find((each) => each.name === name)?.mean),
+        ]),
         [t.head_resources],
         [t.row_hours, (arm) => f.interval(arm.rostered_hours_per_year, {decimals: 0})],
         [t.row_cost, (arm) => f.interval(arm.cost_kr_per_year, {decimals: 0, scale: 0.001})],

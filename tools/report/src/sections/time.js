@@ -4,20 +4,37 @@ import {bandChart} from '../charts/bands.js';
 import {kNarrow, redraw} from '../charts/mount.js';
 import {h} from '../dom.js';
 import {figure, legend, shownArms} from '../figure.js';
-import {headline, leadTime, referenceArm, union} from '../result.js';
+import {arms, headline, leadTime, union} from '../result.js';
 import {armTable, table} from '../tables.js';
 
-const kTableEvery = 6;  // months between the rows of a table under a chart
+const kTableEvery = 6; // months between the rows of a table under a chart
 
 export function curves(ctx) {
     const {data, t, f, title} = ctx;
-    const main = headline(data, referenceArm(data));
+    const main = arms(data)
+        .map((arm) => headline(data, arm))
+        .find((each) => each?.cohort?.curve);
+    if (!main) {
+        return [h('p', {}, t.nothing_here)];
+    }
     const curveOf = (arm) => headline(data, arm)?.cohort?.curve;
     const months = main.cohort.curve.months;
-    const lineOf = ({arm, index}) => ({name: title(arm.title), index, mean: curveOf(arm).reached, low: curveOf(arm).low, high: curveOf(arm).high});
+    const lineOf = ({arm, index}) => ({
+        name: title(arm.title),
+        index,
+        mean: curveOf(arm).reached,
+        low: curveOf(arm).low,
+        high: curveOf(arm).high,
+    });
     const band = (line, at) => `${f.percent(line.mean[at])} (${f.percent(line.low[at])}–${f.percent(line.high[at])})`;
     const all = data.result.arms.map((arm, index) => ({arm, index})).filter(({arm}) => curveOf(arm));
-    const at12and24 = all.map(lineOf).map((line) => t.at_12_24({arm: line.name, at12: f.percent(line.mean[months.indexOf(12)]), at24: f.percent(line.mean[months.indexOf(24)])}));
+    const at12and24 = all.map(lineOf).map((line) =>
+        t.at_12_24({
+            arm: line.name,
+            at12: f.percent(line.mean[months.indexOf(12)]),
+            at24: f.percent(line.mean[months.indexOf(24)]),
+        }),
+    );
     const rows = months.map((month, at) => [month, at]).filter(([month]) => month > 0 && month % kTableEvery === 0);
     return [
         figure(ctx, {
@@ -26,13 +43,29 @@ export function curves(ctx) {
             group: 'curves',
             above: legend(ctx, 'curves', 'line'),
             note: t.band_note,
-            build: (width) => bandChart({
-                ticks: months.map(String), lines: shownArms(ctx, 'curves').filter(({arm}) => curveOf(arm)).map(lineOf),
-                x: t.curves_x, y: `${t.curves_y}, %`, percent: true,
-                tickShown: (i, w) => months[i] % (w < kNarrow ? 12 : 6) === 0, describe: band,
-                format: (value) => f.number(value, 0), height: (w) => (w < kNarrow ? 320 : 420),
-            })(width),
-            figures: armTable(ctx, t.curves_x, rows.map(([month, at]) => [String(month), (arm) => (curveOf(arm) ? band(lineOf({arm, index: 0}), at) : '')])),
+            build: (width) =>
+                bandChart({
+                    ticks: months.map(String),
+                    heading: (at) => `${months[at]} ${t.month_unit}`,
+                    lines: shownArms(ctx, 'curves')
+                        .filter(({arm}) => curveOf(arm))
+                        .map(lineOf),
+                    x: t.curves_x,
+                    y: `${t.curves_y}, %`,
+                    percent: true,
+                    tickShown: (i, w) => months[i] % (w < kNarrow ? 12 : 6) === 0,
+                    describe: band,
+                    format: (value) => f.number(value, 0),
+                    height: (w) => (w < kNarrow ? 320 : 420),
+                })(width),
+            figures: armTable(
+                ctx,
+                t.curves_x,
+                rows.map(([month, at]) => [
+                    String(month),
+                    (arm) => (curveOf(arm) ? band(lineOf({arm, index: 0}), at) : ''),
+                ]),
+            ),
         }),
         h('details', {}, h('summary', {}, t.curves_more), allClocks(ctx)),
     ];
@@ -43,7 +76,10 @@ function allClocks(ctx) {
     const quantile = (value) => (value === null || value === undefined ? t.not_reached : f.interval(value));
     const lines = union(data, (arm) => arm.lead_times, 'name').flatMap(({name, title: of}) => [
         [t.head_headline(name, title(of))],
-        ...['p50', 'p80', 'p90'].map((key) => [key.toUpperCase(), (arm) => quantile(leadTime(arm, name)?.cohort?.[key])]),
+        ...['p50', 'p80', 'p90'].map((key) => [
+            key.toUpperCase(),
+            (arm) => quantile(leadTime(arm, name)?.cohort?.[key]),
+        ]),
         [t.row_within, (arm) => f.share(leadTime(arm, name)?.cohort?.within_8_months)],
         [t.row_mean, (arm) => f.interval(leadTime(arm, name)?.completed?.mean)],
     ]);
@@ -76,7 +112,13 @@ export function lists(ctx) {
     };
     return [
         h('p', {}, t.lists_about),
-        h('fieldset', {class: 'legend choice'}, h('legend', {}, t.show), choice('waiting', t.lists_waiting), choice('wait', t.lists_wait)),
+        h(
+            'fieldset',
+            {class: 'legend choice'},
+            h('legend', {}, t.show),
+            choice('waiting', t.lists_waiting),
+            choice('wait', t.lists_wait),
+        ),
         legend(ctx, 'lists', 'line'),
         grid,
         h('p', {class: 'note'}, t.band_note),
@@ -85,30 +127,56 @@ export function lists(ctx) {
 
 function oneList(ctx, clinic) {
     const {data, t, f, title, state} = ctx;
-    const months = data.result.arms[0].monthly.months;
+    const months = arms(data).find((arm) => arm.monthly).monthly.months;
     const names = months.map((month) => monthName(ctx, month));
     const seriesOf = (arm) => arm.monthly.clinics.find((each) => each.clinic === clinic.name)?.[state.listMeasure];
     const lineOf = ({arm, index}) => ({name: title(arm.title), index, ...seriesOf(arm)});
     const digits = () => (state.listMeasure === 'wait' ? 1 : 0);
-    const band = (line, at) => (Number.isFinite(line.mean[at])
-        ? `${f.number(line.mean[at], digits())} (${f.number(line.low[at], digits())}–${f.number(line.high[at], digits())})` : f.number(null));
-    const inside = months.filter((month) => month >= data.input.measure_from.slice(0, 7) && month <= data.input.measure_to.slice(0, 7));
+    const band = (line, at) =>
+        Number.isFinite(line.mean[at])
+            ? `${f.number(line.mean[at], digits())} (${f.number(line.low[at], digits())}–${f.number(line.high[at], digits())})`
+            : f.number(null);
+    const inside = months.filter(
+        (month) => month >= data.input.measure_from.slice(0, 7) && month <= data.input.measure_to.slice(0, 7),
+    );
     const shaded = inside.length > 1 ? [monthName(ctx, inside[0]), monthName(ctx, inside[inside.length - 1])] : null;
     const last = months.length - 1;
     const withList = data.result.arms.map((arm, index) => ({arm, index})).filter(({arm}) => seriesOf(arm));
     const rows = months.map((_, at) => at).filter((at) => at % kTableEvery === 0 || at === last);
+    const kPaperWidth = 340;
     const years = Math.ceil(months.length / 12);
     return figure(ctx, {
         heading: t.lists_figure(title(clinic.title)),
-        label: t.lists_label({clinic: title(clinic.title), list: withList.map(lineOf).map((line) => `${line.name} ${band(line, last)}`).join('; ')}),
+        label: t.lists_label({
+            clinic: title(clinic.title),
+            list: withList
+                .map(lineOf)
+                .map((line) => `${line.name} ${band(line, last)}`)
+                .join('; '),
+        }),
         group: 'lists',
-        build: (width) => bandChart({
-            ticks: names, lines: shownArms(ctx, 'lists').filter(({arm}) => seriesOf(arm)).map(lineOf), x: '',
-            y: state.listMeasure === 'wait' ? t.lists_wait_y : t.lists_waiting_y,
-            tickShown: (i, w) => months[i].endsWith('-01') && (Number(months[i].slice(0, 4)) - Number(months[0].slice(0, 4))) % Math.max(1, Math.ceil(years * 62 / w)) === 0,
-            describe: band, shaded, format: (value) => f.number(value, value % 1 === 0 ? 0 : 1), height: 220,
-        })(width),
-        figures: table({head: [t.month, ...withList.map(({arm}) => title(arm.title))], kind: 'arms',
-            rows: rows.map((at) => [names[at], ...withList.map((each) => band(lineOf(each), at))])}),
+        build: (width) =>
+            bandChart({
+                ticks: names,
+                lines: shownArms(ctx, 'lists')
+                    .filter(({arm}) => seriesOf(arm))
+                    .map(lineOf),
+                x: '',
+                y: state.listMeasure === 'wait' ? t.lists_wait_y : t.lists_waiting_y,
+                tickShown: (i, w) =>
+                    months[i].endsWith('-01') &&
+                    (Number(months[i].slice(0, 4)) - Number(months[0].slice(0, 4))) %
+                        Math.max(1, Math.ceil((years * 62) / w)) ===
+                        0,
+                describe: band,
+                shaded,
+                format: (value) => f.number(value, value % 1 === 0 ? 0 : 1),
+                height: width < kPaperWidth ? 176 : 220,
+            })(width),
+        figures: table({
+            head: [t.month, ...withList.map(({arm}) => title(arm.title))],
+            kind: 'arms',
+            rows: rows.map((at) => [names[at], ...withList.map((each) => band(lineOf(each), at))]),
+        }),
     });
 }

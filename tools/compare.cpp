@@ -1,0 +1,125 @@
+// `ledtid compare` and `ledtid run`: simulate, write the files, print the table or the JSON.
+#include <memory>
+#include <optional>
+#include <ostream>
+#include <utility>
+
+#include "sim/experiment/replicate.hpp"
+
+#include "models/pathway/drawing.hpp"
+#include "models/scenario/document.hpp"
+
+#include "tools/commands.hpp"
+#include "tools/csv.hpp"
+#include "tools/load.hpp"
+#include "tools/manifest.hpp"
+#include "tools/output_folder.hpp"
+#include "tools/progress.hpp"
+#include "tools/report/report.hpp"
+#include "tools/result_json.hpp"
+#include "tools/simulate.hpp"
+#include "tools/stop_guard.hpp"
+#include "tools/terminal_table.hpp"
+
+namespace ledtid::tools {
+
+namespace {
+
+void throw_if_stopped() {
+    if (stop_requested) {
+        throw sim::Cancelled();
+    }
+}
+
+void write_files(const Result& result,
+                 const std::string& json,
+                 const Options& options,
+                 OutputFolder& folder) {
+    folder.write("result.json", json);
+    folder.write("report.html", report_html(json));
+    folder.write("children.csv", children_csv(result, options.csv));
+    folder.write("monthly.csv", monthly_csv(result, options.csv));
+    for (const ArmResult& one : result.arms) {
+        folder.write("pathway-" + one.arm->name + ".svg",
+                     models::to_svg(one.arm->reading.scenario, options.language));
+        throw_if_stopped();
+    }
+    folder.commit();
+}
+
+void tell_warnings(const LoadedScenario& scenario, std::ostream& err) {
+    for (const models::Fault& warning : scenario.warnings) {
+        err << "warning: " << to_string(warning) << "\n";
+    }
+}
+
+// From a loaded scenario to everything written and printed; the result's hash comes back.
+std::string simulate_and_show(LoadedScenario scenario,
+                              const RunSettings& settings,
+                              const Options& options,
+                              std::ostream& out,
+                              std::ostream& err) {
+    tell_warnings(scenario, err);
+    std::optional<OutputFolder> folder;
+    if (!options.out.empty()) {
+        folder.emplace(options.out);
+    }
+    Result result;
+    std::string json;
+    {
+        const StopGuard guard(stop_requested, [&folder] {
+            if (folder) {
+                folder->discard();
+            }
+        });
+        Progress progress(err, stderr_is_terminal());
+        result = simulate_arms(scenario, settings, progress, stop_requested);
+        json = result_json(result);
+        throw_if_stopped();
+    }
+    if (folder) {
+        write_files(result, json, options, *folder);
+    }
+    out << (options.json ? json : terminal_table(result, options.language));
+    if (folder && !options.json) {
+        out << models::in_words(options.language, "Filer: ", "Files: ") << options.out
+            << "/ (report.html, result.json, children.csv, monthly.csv, pathway-*.svg)\n";
+    }
+    return result.hash;
+}
+
+}  // namespace
+
+int run_compare(const Options& options, std::ostream& out, std::ostream& err) {
+    RunSettings settings{options.replications, options.seed, options.threads};
+    if (options.manifest.empty()) {
+        simulate_and_show(load_scenario(models::disk_files(), options.scenario, options.arms),
+                          settings,
+                          options,
+                          out,
+                          err);
+        return 0;
+    }
+    const Manifest manifest = read_manifest(models::disk_files(), options.manifest);
+    settings.replications = manifest.replications;
+    settings.seed = manifest.seed;
+    const std::string hash = simulate_and_show(
+        load_scenario(manifest.files, manifest.path, manifest.arms), settings, options, out, err);
+    const bool same = hash == manifest.hash;
+    err << (same ? "the same result as in " : "another result than in ") << options.manifest << ": "
+        << hash << (same ? "" : ", not " + manifest.hash) << "\n";
+    return same ? 0 : 1;
+}
+
+int run_run(const Options& options, std::ostream& out, std::ostream& err) {
+    LoadedScenario scenario = load_scenario(models::disk_files(), options.scenario, options.arms);
+    scenario.arms.erase(scenario.arms.begin() + 1, scenario.arms.end());
+    simulate_and_show(std::move(scenario),
+                      {options.replications, options.seed, options.threads},
+                      options,
+                      out,
+                      err);
+    return 0;
+}
+
+}  // namespace ledtid::tools

@@ -1,0 +1,192 @@
+#include "tools/load.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "models/care/compile.hpp"
+#include "models/care/result_hash.hpp"
+#include "models/pathway/checks.hpp"
+
+namespace ledtid::tools {
+
+namespace {
+
+using models::Fault;
+using models::Node;
+using models::ScenarioError;
+
+// Faults of several arms, of which most have the same.
+class FaultsOfArms {
+  public:
+    // Calls f and keeps the faults it throws; the only place beside main.cpp that catches, because
+    // an author wants the faults of all arms in one go.
+    template <typename F>
+    void collect(F&& f) {
+        try {
+            f();
+        } catch (const ScenarioError& error) {
+            add(error.faults());
+        }
+    }
+
+    void add(const std::vector<Fault>& faults) {
+        for (const Fault& fault : faults) {
+            if (seen_.insert(to_string(fault)).second) {
+                faults_.push_back(fault);
+            }
+        }
+    }
+
+    void throw_if_any() {
+        if (faults_.empty()) {
+            return;
+        }
+        sort();
+        throw ScenarioError(std::move(faults_));
+    }
+
+    [[nodiscard]] std::vector<Fault> sorted() {
+        sort();
+        return faults_;
+    }
+
+  private:
+    void sort() {
+        std::stable_sort(faults_.begin(), faults_.end(), [](const Fault& a, const Fault& b) {
+            return std::tie(a.file, a.line) < std::tie(b.file, b.line);
+        });
+    }
+
+    std::set<std::string> seen_;
+    std::vector<Fault> faults_;
+};
+
+void check_arm_names(const models::ScenarioSource& source, const std::vector<std::string>& arms) {
+    const std::vector<std::string> known = arm_names(source);
+    std::vector<Fault> faults;
+    for (const std::string& arm : arms) {
+        if (std::find(known.begin(), known.end(), arm) != known.end()) {
+            continue;
+        }
+        const Node* const section = source.document.root.find("arms");
+        const std::string message =
+            "no arm is called \"" + arm + "\"" + models::suggestion(arm, known);
+        faults.push_back(section != nullptr ? source.document.fault_at(*section, "/arms", message)
+                                            : Fault{source.path, 0, "/arms", message});
+    }
+    if (!faults.empty()) {
+        throw ScenarioError(std::move(faults));
+    }
+}
+
+// The arm's note, in one language or in both.
+models::Title note_of(const models::ScenarioSource& source, const std::string& arm) {
+    const Node* node = source.document.root.find("arms");
+    for (const std::string& key : {arm, std::string("note")}) {
+        node = node == nullptr ? nullptr : node->find(key);
+    }
+    if (node == nullptr) {
+        return {};
+    }
+    if (node->kind == Node::Kind::string) {
+        return {node->text, node->text};
+    }
+    const Node* const sv = node->find("sv");
+    const Node* const en = node->find("en");
+    return {sv != nullptr ? sv->text : "", en != nullptr ? en->text : ""};
+}
+
+std::string in_unit(const models::Sourced& number, const std::optional<double>& value) {
+    if (!value) {
+        return "";
+    }
+    return number.is_duration ? models::format_duration(*value) : models::format_number(*value);
+}
+
+std::size_t rank(const std::string& certainty) {
+    constexpr std::array<const char*, 5> kOrder = {"ASM", "GK", "DER", "PUB", "SEED"};
+    const auto* const found = std::find(kOrder.begin(), kOrder.end(), certainty);
+    return static_cast<std::size_t>(found - kOrder.begin());
+}
+
+}  // namespace
+
+LoadedScenario load_scenario(const models::FileSource& files,
+                             const std::string& path,
+                             const std::vector<std::string>& arms) {
+    LoadedScenario loaded;
+    loaded.source = models::open_scenario(files, path);
+    check_arm_names(loaded.source, arms);
+    const std::vector<std::string> names = arm_names(loaded.source);
+    FaultsOfArms faults;
+    FaultsOfArms warnings;
+    std::vector<models::ScenarioReading> readings;
+    for (const std::string& name : names) {
+        faults.collect([&] { readings.push_back(read_scenario(loaded.source, name)); });
+    }
+    faults.throw_if_any();
+    std::vector<models::Scenario> scenarios;
+    for (const models::ScenarioReading& reading : readings) {
+        scenarios.push_back(reading.scenario);
+        warnings.add(reading.warnings);
+    }
+    faults.add(models::check_pathway_of_all(scenarios));
+    faults.throw_if_any();
+    for (const std::string& name : arms.empty() ? names : arms) {
+        const auto at =
+            static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
+        faults.collect([&] {
+            loaded.arms.push_back({name,
+                                   readings[at],
+                                   models::compile(readings[at].scenario),
+                                   note_of(loaded.source, name)});
+        });
+    }
+    faults.throw_if_any();
+    loaded.warnings = warnings.sorted();
+    return loaded;
+}
+
+std::vector<Assumption> assumptions_of(const LoadedScenario& scenario) {
+    std::vector<Assumption> assumptions;
+    std::set<std::tuple<std::string, std::string, int, std::string>> seen;
+    for (const LoadedArm& arm : scenario.arms) {
+        for (const models::Sourced& number : arm.reading.provenance) {
+            if (seen.insert({number.pointer, number.file, number.line, number.text}).second) {
+                assumptions.push_back({&number,
+                                       number.text,
+                                       in_unit(number, number.low),
+                                       in_unit(number, number.high)});
+            }
+        }
+    }
+    std::stable_sort(assumptions.begin(), assumptions.end(), [](const auto& a, const auto& b) {
+        const auto key = [](const Assumption& one) {
+            return std::make_tuple(rank(one.number->certainty), one.number->file, one.number->line);
+        };
+        return key(a) < key(b);
+    });
+    return assumptions;
+}
+
+std::size_t number_assumed(const std::vector<Assumption>& assumptions) {
+    return static_cast<std::size_t>(
+        std::count_if(assumptions.begin(), assumptions.end(), [](const Assumption& one) {
+            return one.number->certainty == "ASM";
+        }));
+}
+
+std::string scenario_hash(const models::ScenarioSource& source) {
+    // FNV-1a, 64 bits (Fowler, Noll & Vo): over text that is the same for equal scenarios.
+    std::uint64_t hash = 0xcbf29ce484222325U;
+    for (const char letter : to_json(source.document.root)) {
+        hash = (hash ^ static_cast<unsigned char>(letter)) * 0x100000001b3U;
+    }
+    return models::hex(hash);
+}
+
+}  // namespace ledtid::tools

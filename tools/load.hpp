@@ -1,0 +1,49 @@
+// A scenario with the arms that a command wants: read, checked and compiled.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "models/care/tables.hpp"
+#include "models/scenario/reader.hpp"
+
+namespace ledtid::tools {
+
+struct LoadedArm {
+    std::string name;
+    models::ScenarioReading reading;
+    models::Tables tables;
+    models::Title adds;  // what the arm's note says of it; empty texts when there is none
+};
+
+struct LoadedScenario {
+    models::ScenarioSource source;
+    std::vector<LoadedArm> arms;          // in the order asked for
+    std::vector<models::Fault> warnings;  // of all arms, each once
+};
+
+// Reads all arms, so that a fault shows whichever arm is wanted, and compiles those named (all when
+// none is). Throws models::ScenarioError with the faults of all arms, each once.
+[[nodiscard]] LoadedScenario load_scenario(const models::FileSource& files,
+                                           const std::string& path,
+                                           const std::vector<std::string>& arms);
+
+// A sourced number as people read it.
+struct Assumption {
+    const models::Sourced* number = nullptr;
+    std::string value;
+    std::string low;  // empty: not given
+    std::string high;
+};
+
+// The sourced numbers of all arms, each once, the least certain first and then by place.
+[[nodiscard]] std::vector<Assumption> assumptions_of(const LoadedScenario& scenario);
+
+// How many of them are assumptions without a source.
+[[nodiscard]] std::size_t number_assumed(const std::vector<Assumption>& assumptions);
+
+// Sixteen hexadecimal digits of the scenario with everything it extends and all its arms; the order
+// of keys does not matter.
+[[nodiscard]] std::string scenario_hash(const models::ScenarioSource& source);
+
+}  // namespace ledtid::tools

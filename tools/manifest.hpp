@@ -1,0 +1,25 @@
+// What an earlier result.json says of how it was made: enough to make it again.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "models/scenario/document.hpp"
+
+namespace ledtid::tools {
+
+struct Manifest {
+    std::string path;          // of the scenario, when it was first run
+    models::FileSource files;  // hands out the scenario that the manifest holds
+    std::vector<std::string> arms;
+    std::size_t replications = 0;
+    std::uint64_t seed = 0;
+    std::string hash;  // of its result
+};
+
+// Throws models::ScenarioError when the file is no result of ours.
+[[nodiscard]] Manifest read_manifest(const models::FileSource& files, const std::string& path);
+
+}  // namespace ledtid::tools

@@ -1,0 +1,44 @@
+// How far a simulation has come, for people: nothing in its first second, then a line that is
+// rewritten (terminals) or a line every five seconds (everything else).
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <iosfwd>
+#include <string>
+
+namespace ledtid::tools {
+
+class Progress {
+  public:
+    using Clock = std::function<std::chrono::steady_clock::time_point()>;
+
+    Progress(std::ostream& err, bool terminal, Clock clock = std::chrono::steady_clock::now);
+    ~Progress();
+    Progress(const Progress&) = delete;
+    Progress& operator=(const Progress&) = delete;
+
+    void begin(std::size_t total);  // replications of all arms
+    void begin_arm(const std::string& name);
+    void at(std::size_t done);  // of this arm; one call at a time, from any thread
+    void end_arm();
+    void end();  // clears the line
+
+  private:
+    std::ostream& err_;
+    bool terminal_;
+    Clock clock_;
+    std::chrono::steady_clock::time_point started_;
+    std::chrono::steady_clock::time_point told_;
+    std::string arm_;
+    std::size_t total_ = 0;
+    std::size_t before_ = 0;  // done in arms that are finished
+    std::size_t last_ = 0;
+    bool shown_ = false;
+};
+
+// Whether the program's stderr is a terminal.
+[[nodiscard]] bool stderr_is_terminal();
+
+}  // namespace ledtid::tools

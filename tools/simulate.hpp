@@ -1,0 +1,50 @@
+// Simulates the arms of a scenario and sets them side by side.
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "models/care/comparison.hpp"
+#include "models/care/outcome.hpp"
+#include "models/care/summary.hpp"
+
+#include "tools/load.hpp"
+#include "tools/progress.hpp"
+
+namespace ledtid::tools {
+
+struct RunSettings {
+    std::size_t replications = 40;
+    std::uint64_t seed = 1;
+    unsigned threads = 0;
+};
+
+struct ArmResult {
+    const LoadedArm* arm = nullptr;
+    std::vector<models::Outcome> outcomes;
+    models::ArmSummary summary;
+};
+
+// Everything that tables, files and the report say. Points into `scenario`.
+struct Result {
+    const LoadedScenario* scenario = nullptr;
+    RunSettings settings;
+    std::vector<ArmResult> arms;
+    models::Comparison comparison;
+    std::vector<Assumption> assumptions;
+    std::string hash;
+    double wall_seconds = 0;
+};
+
+// Throws sim::Cancelled when `stop` becomes true. Where measuring begins by rule, it begins for all
+// arms at the latest of the instants that the rule gives for each, so that they measure the same
+// children; `scenario` is changed accordingly.
+[[nodiscard]] Result simulate_arms(LoadedScenario& scenario,
+                                   const RunSettings& settings,
+                                   Progress& progress,
+                                   const std::atomic<bool>& stop);
+
+}  // namespace ledtid::tools
