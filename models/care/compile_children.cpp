@@ -243,6 +243,19 @@ void add_backlog(Context& context, const Backlog& backlog) {
     context.tables.backlogs.push_back(row);
 }
 
+// The children of a list read from a file, each with its own dates.
+void add_listed_children(Context& context, const WaitingListFile& list) {
+    for (const WaitingRow& row : list.rows) {
+        ListedChild child;
+        child.source = context.sources.at(list.source);
+        child.row = context.rows.at(list.steps[static_cast<std::size_t>(row.clinic)]);
+        child.referred = context.midnight(row.referral_day);
+        child.born = context.midnight(row.birth_day);
+        child.priority = static_cast<std::uint8_t>(row.priority);
+        context.tables.listed_children.push_back(child);
+    }
+}
+
 }  // namespace
 
 void compile_attributes(Context& context) {
@@ -257,6 +270,9 @@ void compile_sources(Context& context) {
     }
     for (const Backlog& backlog : context.scenario.backlogs) {
         add_backlog(context, backlog);
+    }
+    if (context.scenario.waiting_list) {
+        add_listed_children(context, *context.scenario.waiting_list);
     }
 }
 

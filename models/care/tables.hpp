@@ -241,7 +241,7 @@ struct ListedChild {
     Index row = 0;
     Time referred;
     Time born;
-    std::uint8_t priority = 1;
+    std::uint8_t priority = 1;  // its class; 0: by the step's rule
 };
 
 struct ClinicRow {

@@ -147,13 +147,22 @@ class Builder {
             enter(source.name, source.school_start_to, Entry::Kind::school_start, source.observed);
         }
         for (const Backlog& backlog : scenario_.backlogs) {
-            const auto like = std::find_if(
-                scenario_.sources.begin(), scenario_.sources.end(), [&](const Source& s) {
-                    return s.name == backlog.source;
-                });
-            const bool seen = like == scenario_.sources.end() || like->observed;
-            enter(backlog.source, backlog.step, Entry::Kind::backlog, seen);
+            enter_list(backlog.source, backlog.step);
         }
+        if (scenario_.waiting_list) {
+            for (const std::string& step : scenario_.waiting_list->steps) {
+                enter_list(scenario_.waiting_list->source, step);
+            }
+        }
+    }
+
+    // Children who wait at a step when the scenario starts, like those of a source.
+    void enter_list(const std::string& source, const std::string& step) {
+        const auto like = std::find_if(scenario_.sources.begin(),
+                                       scenario_.sources.end(),
+                                       [&](const Source& s) { return s.name == source; });
+        const bool seen = like == scenario_.sources.end() || like->observed;
+        enter(source, step, Entry::Kind::backlog, seen);
     }
 
     const Scenario& scenario_;

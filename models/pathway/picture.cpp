@@ -172,6 +172,15 @@ class Maker {
                 number += scenario_.steps[member].name == backlog.step ? backlog.number : 0;
             }
         }
+        if (scenario_.waiting_list) {
+            const WaitingListFile& list = *scenario_.waiting_list;
+            for (const WaitingRow& row : list.rows) {
+                const std::string& step = list.steps[static_cast<std::size_t>(row.clinic)];
+                for (const std::size_t member : members) {
+                    number += scenario_.steps[member].name == step ? 1 : 0;
+                }
+            }
+        }
         if (number > 0) {
             box.texts.push_back(
                 TextLine{number_in_words(number, 0, language_) +

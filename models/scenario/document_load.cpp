@@ -356,12 +356,14 @@ std::vector<std::string> arm_names(const Document& document) {
 Document without_arms(const Document& document) {
     Document rest = document;
     remove_member(rest.root, "arms");
+    write_out_likes(rest);
     return rest;
 }
 
 Document with_arm(const Document& document, std::string_view arm) {
     const std::vector<const Node*> chain = arm_chain(document, std::string(arm));
-    Document result = without_arms(document);
+    Document result = document;
+    remove_member(result.root, "arms");
     const Node& root = document.root;
     FaultList faults;
     const MergeFaults out{document.files, faults};
@@ -379,6 +381,7 @@ Document with_arm(const Document& document, std::string_view arm) {
         merge_into(result.root, patch, "", false, &out);
     }
     faults.throw_if_any();
+    write_out_likes(result);
     return result;
 }
 

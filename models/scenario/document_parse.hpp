@@ -1,7 +1,7 @@
 // What the sources of the document layer offer each other; for use by these alone.
 //
 // document_tree.cpp makes a tree of one text, document.cpp checks the bytes first,
-// document_load.cpp joins several files.
+// document_load.cpp joins several files, document_like.cpp writes out teams that are like others.
 #pragma once
 
 #include <cstddef>
@@ -36,5 +36,8 @@ struct FileContext {
 
 // The offset of the first byte that is not part of well-formed UTF-8 (RFC 3629), or npos.
 [[nodiscard]] std::size_t first_bad_utf8(std::string_view text);
+
+// Replaces every team that is "like" another by the other with this one's own members over it.
+void write_out_likes(Document& document);
 
 }  // namespace ledtid::models

@@ -231,6 +231,7 @@ void detail::read_all(Draft& draft, const Cursor& root) {
     detail::read_steps(draft, root);
     detail::read_sources(draft, root);
     detail::read_backlogs(draft, root);
+    detail::read_waiting_list_file(draft, root);
     read_longer_visits(draft, root);
     read_report(draft, root);
     if (!draft.professions_given) {
@@ -242,6 +243,7 @@ void detail::read_all(Draft& draft, const Cursor& root) {
 ScenarioSource open_scenario(const FileSource& files, std::string path) {
     ScenarioSource source;
     source.document = load(files, path);
+    detail::embed_waiting_lists(files, source.document);
     source.path = std::move(path);
     return source;
 }
@@ -274,6 +276,7 @@ ScenarioReading read_scenario(const ScenarioSource& source,
     throw_if_any(faults.all());
 
     detail::check_sense(draft);
+    detail::check_waiting_list(draft);
     throw_if_any(draft.nonsense.all());
     return {std::move(draft.scenario), reading.provenance(), std::move(draft.warnings)};
 }

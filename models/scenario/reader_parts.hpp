@@ -124,6 +124,7 @@ void read_teams(Draft& draft, const Cursor& root);
 void read_steps(Draft& draft, const Cursor& root);
 void read_sources(Draft& draft, const Cursor& root);
 void read_backlogs(Draft& draft, const Cursor& root);
+void read_waiting_list_file(Draft& draft, const Cursor& root);
 
 // Share of full time that one person of the post works: by its sessions, if it has any.
 [[nodiscard]] double fte_of(const Post& post);
@@ -138,9 +139,18 @@ void read_all(Draft& draft, const Cursor& root);
                                                   const Title& clinic_title);
 void read_demand(Draft& draft, const Cursor& object, Source& source);
 void write_out_referral(Draft& draft, const Cursor& referral, Step step);
+void write_out_meeting(Draft& draft, const Cursor& object, Step step);
+
+// Either all options have a chance, or conditions are asked in order and the last one has none.
+void check_options(Draft& draft, const Cursor& list, const std::vector<Option>& options);
 
 // The later passes. Each adds to its list what it finds.
 void check_names(const Draft& draft, FaultList& faults);
 void check_sense(Draft& draft);
+void check_waiting_list(Draft& draft);
+
+// Reads the files that sections "waiting_list" name and puts their text beside the name, under
+// "text": so a scenario written out as JSON holds all it needs.
+void embed_waiting_lists(const FileSource& files, Document& document);
 
 }  // namespace ledtid::models::detail

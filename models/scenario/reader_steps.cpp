@@ -100,42 +100,6 @@ Option read_option(Draft& draft, const Cursor& object) {
     return option;
 }
 
-// Either all options have a chance, or conditions are asked in order and the last one has none.
-void check_options(Draft& draft, const Cursor& list, const std::vector<Option>& options) {
-    std::vector<double> chances;
-    for (const Option& option : options) {
-        if (option.p) {
-            chances.push_back(*option.p);
-        }
-    }
-    if (options.empty()) {
-        if (list.is_array()) {
-            list.fault("at least one option belongs here");
-        }
-        return;
-    }
-    if (!chances.empty()) {
-        if (chances.size() < options.size()) {
-            draft.nonsense.add(list.place(), "either all options have a \"p\" or none has");
-        } else {
-            check_sum(draft, list.place(), chances);
-        }
-        return;
-    }
-    const auto for_all = [](const Option& option) { return !option.when && !option.dated(); };
-    if (!for_all(options.back())) {
-        draft.nonsense.add(
-            options.back().place,
-            "the last option must be without \"when\" and dates, for all other children");
-    }
-    for (std::size_t index = 0; index + 1 < options.size(); ++index) {
-        if (for_all(options[index])) {
-            draft.nonsense.add(options[index].place,
-                               "this option takes all children, so that none after it is asked");
-        }
-    }
-}
-
 void read_choose(Draft& draft, const Cursor& object, Step& step) {
     step.kind = Step::Kind::choose;
     const Cursor list = object.at("choose");
@@ -181,36 +145,6 @@ void read_desk_work(Draft& draft, const Cursor& object, Step& step) {
     step.kind = Step::Kind::desk_work;
     step.clinic = refer_at(draft, Named::clinic, object, "desk_work");
     step.work = read_work(draft, object, step.clinic);
-    read_then(draft, object, step);
-}
-
-void read_meeting(Draft& draft, const Cursor& object, Step& step) {
-    step.kind = Step::Kind::meeting;
-    step.team = refer_at(draft, Named::team, object, "meeting");
-    if (const auto parties = object.maybe("parties")) {
-        for (const Cursor& item : parties->items()) {
-            const std::string member = refer(draft, Named::member, item, step.team);
-            if (std::find(step.parties.begin(), step.parties.end(), member) != step.parties.end()) {
-                item.fault("\"" + member + "\" is invited already");
-            }
-            step.parties.push_back(member);
-        }
-        if (parties->is_array() && step.parties.empty()) {
-            parties->fault("at least one member must be invited");
-        }
-    }
-    step.length = object.duration("length", {60.0, kDay});
-    step.takes_place = object.boolean("takes_place", false);
-    step.child_absent = object.boolean("child_absent", false);
-    step.waits_for_own_work = object.boolean("waits_for_own_work", true);
-    for (const auto& [member, value] : named(object, "own_work")) {
-        draft.references.push_back({Named::member, step.team, member, value.place()});
-        step.own_work.emplace_back(member, read_hours(value));
-        if (!step.parties.empty() &&
-            std::find(step.parties.begin(), step.parties.end(), member) == step.parties.end()) {
-            draft.nonsense.add(value.place(), "\"" + member + "\" is not invited to the meeting");
-        }
-    }
     read_then(draft, object, step);
 }
 
@@ -264,7 +198,7 @@ void read_exit(Draft& /*draft*/, const Cursor& object, Step& step) {
 
 struct KindOfStep {
     const char* key;
-    void (*read)(Draft&, const Cursor&, Step&);  // null: referral, which becomes several steps
+    void (*read)(Draft&, const Cursor&, Step&);  // null: may become several steps
 };
 
 constexpr KindOfStep kKinds[] = {{"visit", read_visit},
@@ -273,7 +207,7 @@ constexpr KindOfStep kKinds[] = {{"visit", read_visit},
                                  {"gate", read_gate},
                                  {"parts", read_parts_step},
                                  {"desk_work", read_desk_work},
-                                 {"meeting", read_meeting},
+                                 {"meeting", nullptr},
                                  {"detect", read_detect},
                                  {"exit", read_exit},
                                  {"referral", nullptr}};
@@ -304,6 +238,41 @@ const KindOfStep* kind_of(const Cursor& object) {
 
 }  // namespace
 
+void check_options(Draft& draft, const Cursor& list, const std::vector<Option>& options) {
+    std::vector<double> chances;
+    for (const Option& option : options) {
+        if (option.p) {
+            chances.push_back(*option.p);
+        }
+    }
+    if (options.empty()) {
+        if (list.is_array()) {
+            list.fault("at least one option belongs here");
+        }
+        return;
+    }
+    if (!chances.empty()) {
+        if (chances.size() < options.size()) {
+            draft.nonsense.add(list.place(), "either all options have a \"p\" or none has");
+        } else {
+            check_sum(draft, list.place(), chances);
+        }
+        return;
+    }
+    const auto for_all = [](const Option& option) { return !option.when && !option.dated(); };
+    if (!for_all(options.back())) {
+        draft.nonsense.add(
+            options.back().place,
+            "the last option must be without \"when\" and dates, for all other children");
+    }
+    for (std::size_t index = 0; index + 1 < options.size(); ++index) {
+        if (for_all(options[index])) {
+            draft.nonsense.add(options[index].place,
+                               "this option takes all children, so that none after it is asked");
+        }
+    }
+}
+
 void read_steps(Draft& draft, const Cursor& root) {
     for (const auto& [name, object] : named(root, "steps")) {
         if (name == kReturn) {
@@ -325,6 +294,9 @@ void read_steps(Draft& draft, const Cursor& root) {
         if (kind->read != nullptr) {
             kind->read(draft, object, step);
             draft.scenario.steps.push_back(std::move(step));
+        } else if (std::string_view(kind->key) == "meeting") {
+            read_then(draft, object, step);
+            write_out_meeting(draft, object, std::move(step));
         } else {
             read_then(draft, object, step);
             write_out_referral(draft, object.at("referral"), std::move(step));

@@ -110,6 +110,11 @@ Team read_team(Draft& draft, const std::string& name, const Cursor& object) {
     team.name = name;
     team.place = object.place();
     team.title = title_of(object, name);
+    // What the other team says is written here already (document_like.cpp).
+    static_cast<void>(refer_maybe(draft, Named::team, object, "like"));
+    if (const auto children = object.maybe("for")) {
+        team.children = read_condition(draft, *children);
+    }
     for (const auto& [member, value] : named(object, "members")) {
         team.members.push_back(read_member(draft, member, value));
     }

@@ -20,6 +20,7 @@
 #include "sim/resources/roster.hpp"
 
 #include "models/scenario/fault.hpp"
+#include "models/scenario/waiting_list_csv.hpp"
 
 namespace ledtid::models {
 
@@ -155,6 +156,16 @@ struct Backlog {
     Place place;
 };
 
+// Children waiting when the scenario starts, one by one, from a file.
+struct WaitingListFile {
+    std::string file;
+    std::string source;                // which source's children they are like
+    std::vector<std::string> clinics;  // WaitingRow::clinic is an index into these
+    std::vector<std::string> steps;    // for each of them: the visit step at which they wait
+    std::vector<WaitingRow> rows;
+    Place place;
+};
+
 struct Patience {
     Distribution time = Distribution::constant(0);  // [s] on this list
     double share = 1.0;                             // share of children who have it
@@ -215,6 +226,7 @@ struct Team {
     Discipline discipline = Discipline::first_come;
     std::int32_t first_day = std::numeric_limits<std::int32_t>::min();
     std::int32_t last_day = std::numeric_limits<std::int32_t>::max();
+    std::optional<Condition> children;  // of a meeting with several teams: whom this one meets
     bool in_use = true;  // false: described, but this arm has no such team; it takes nobody's hours
     std::vector<sim::YearlyClosure> closed_weeks;
     double ramp_start = 1.0;
@@ -379,6 +391,7 @@ struct Scenario {
     std::vector<Attribute> attributes;
     std::vector<Source> sources;
     std::vector<Backlog> backlogs;
+    std::optional<WaitingListFile> waiting_list;
     std::vector<Clinic> clinics;
     std::vector<Team> teams;
     std::vector<Step> steps;

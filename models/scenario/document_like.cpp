@@ -1,0 +1,43 @@
+// Teams that are like another team: "like": "team" stands for all that the other says, and what a
+// team says itself goes over it. An arm that changes the other so changes them all.
+#include <algorithm>
+
+#include "models/scenario/document_parse.hpp"
+
+namespace ledtid::models {
+
+namespace {
+
+// The team called name with all that it is like written out. asked_by: names on the way here.
+Node whole_team(const Document& document,
+                const Node& teams,
+                const std::string& name,
+                std::vector<std::string> asked_by) {
+    const Node& own = *teams.find(name);
+    const Node* const like = own.kind == Node::Kind::object ? own.find("like") : nullptr;
+    if (like == nullptr || like->kind != Node::Kind::string || teams.find(like->text) == nullptr) {
+        return own;  // a name that does not exist is told by the reader, with the nearest one
+    }
+    asked_by.push_back(name);
+    if (std::find(asked_by.begin(), asked_by.end(), like->text) != asked_by.end()) {
+        throw ScenarioError({document.fault_at(*like,
+                                               "/teams/" + pointer_token(name) + "/like",
+                                               "teams are like each other in a circle")});
+    }
+    return merge_patch(whole_team(document, teams, like->text, std::move(asked_by)), own);
+}
+
+}  // namespace
+
+void write_out_likes(Document& document) {
+    Node* const teams = document.root.find("teams");
+    if (teams == nullptr || teams->kind != Node::Kind::object) {
+        return;
+    }
+    const Node written = *teams;
+    for (NodeMember& team : teams->members) {
+        team.value = whole_team(document, written, team.key, {});
+    }
+}
+
+}  // namespace ledtid::models
