@@ -8,6 +8,10 @@ namespace ledtid::tools {
 
 namespace {
 
+constexpr double kLarge = 1000;
+constexpr double kSmall = 0.1;
+constexpr int kMostDecimals = 4;
+
 struct Style {
     double scale;
     int decimals;
@@ -37,8 +41,17 @@ std::string shown(const std::optional<models::Estimate>& estimate,
     if (!estimate || estimate->n == 0) {
         return "–";
     }
-    const Style style = style_of(measure);
+    Style style = style_of(measure);
     const double value = estimate->mean * style.scale;
+    if (style.decimals == 1 && std::abs(value) >= kLarge) {
+        style.decimals = 0;
+    }
+    // Short times, such as those of queueing theory, are not nothing.
+    for (double small = kSmall; measure == Measure::months && !with_sign && value > 0 &&
+                                value < small && style.decimals < kMostDecimals;
+         small /= 10) {
+        ++style.decimals;
+    }
     std::string out = number(value, style.decimals, language);
     if (with_sign && value > 0 && out.find_first_of("123456789") != std::string::npos) {
         out.insert(0, "+");

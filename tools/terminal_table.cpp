@@ -21,7 +21,7 @@ using Maybe = std::optional<Estimate>;
 
 constexpr std::size_t kFigure = 11;
 constexpr std::size_t kMostArms = 6;
-constexpr std::size_t kWidestLabel = 44;
+constexpr std::size_t kWidestLabel = 54;
 
 // The things of one kind in any arm, in the order in which they first come.
 template <typename Things, typename GetLabel>
@@ -51,6 +51,11 @@ const Thing* find(const std::vector<Thing>& things, Label Thing::*label, const s
         }
     }
     return nullptr;
+}
+
+// Nothing instead of a zero that is one in every replication: what an arm does not have.
+Maybe not_always_zero(const Maybe& value) {
+    return value && value->mean == 0 && value->half_width.value_or(0) == 0 ? Maybe() : value;
 }
 
 // Some of the arms, as columns.
@@ -92,7 +97,8 @@ class Block {
         return models::in_words(language_, sv, en);
     }
 
-    void head(const std::string& text) { table_.text += "\n" + text + "\n"; }
+    // Written when the first row below it is.
+    void head(const std::string& text) { head_ = "\n" + text + "\n"; }
 
     // A row with nothing in it is left out.
     void row(const std::string& label,
@@ -108,6 +114,8 @@ class Block {
                                           : figure(value, measure, language_));
         }
         if (any) {
+            table_.text += head_;
+            head_.clear();
             table_.row(cells);
         }
     }
@@ -181,7 +189,7 @@ class Block {
              &models::ShareSummary::title,
              "  ",
              Measure::share,
-             [](const auto& one) { return one.share; });
+             [](const auto& one) { return not_always_zero(one.share); });
         row("  " + say("skolstart utan plan", "school start without plan"),
             Measure::share,
             [](const ArmResult& arm) { return arm.summary.without_plan_at_school_start; });
@@ -201,7 +209,7 @@ class Block {
         });
         head(say("   Listan växer med, barn per år", "   The list grows by, children a year"));
         rows(&ArmSummary::waits, &ClinicWaits::clinic, "  ", Measure::count, [](const auto& one) {
-            return Maybe(one.growth_per_year);
+            return not_always_zero(one.growth_per_year);
         });
         head(say("K11 Inom garantin, övriga barn", "K11 Within the guarantee, other children"));
         rows(&ArmSummary::waits, &ClinicWaits::clinic, "  ", Measure::share, [](const auto& one) {
@@ -229,7 +237,7 @@ class Block {
              &models::TeamMeetings::team,
              say("  nya barn per år: ", "  new children a year: "),
              Measure::count,
-             [](const auto& one) { return Maybe(one.new_children_per_year); });
+             [](const auto& one) { return not_always_zero(one.new_children_per_year); });
         rows(&ArmSummary::meetings,
              &models::TeamMeetings::team,
              say("  uppskjutna möten: ", "  postponed: "),
@@ -344,6 +352,7 @@ class Block {
     Language language_;
     std::vector<const ArmResult*> arms_;
     TextTable table_;
+    std::string head_;
 };
 
 }  // namespace

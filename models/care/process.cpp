@@ -257,7 +257,9 @@ void Process::admit(Index index,
     }
     const Index token = new_token(child, kNone);
     tokens_[token].row = row;
-    tokens_[token].waits_since = joined;
+    if (joined < now_) {  // waiting already when the clinics open
+        tokens_[token].waits_since = joined;
+    }
     tokens_[token].fixed_priority = priority;
     walk(token);
 }

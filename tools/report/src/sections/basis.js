@@ -68,7 +68,7 @@ export function manifest(ctx) {
         [t.manifest.version, data.ledtid.version],
         [t.manifest.path, input.path],
         [t.manifest.scenario_hash, input.scenario_hash],
-        [t.manifest.hash, result.hash],
+        [t.manifest.hash, result.result_hash],
         [t.manifest.seed, String(input.seed)],
         [t.manifest.replications, f.number(input.replications, 0)],
         [t.manifest.period, input.start && input.end ? `${input.start} ${t.to} ${input.end}` : ''],
