@@ -19,6 +19,12 @@ using models::in_words;
 using models::kNone;
 using models::Tables;
 
+// Columns of the table of loads.
+constexpr std::size_t kWhere = 30;
+constexpr std::size_t kWho = 20;
+constexpr std::size_t kHours = 8;
+constexpr std::size_t kRho = 5;
+
 constexpr double kSameHours = 0.5;  // hours or kronor per year: rounding
 
 // One line of an arm's load.
@@ -64,7 +70,7 @@ class CheckText {
                  say(" till ", " to ") + models::format_date(time.end_day) +
                  say("; mäter från ", "; measures from ") +
                  (time.measure_from ? models::format_date(*time.measure_from)
-                                    : say("enligt regel", "by rule")) +
+                                    : say("en dag enligt regel", "a day found by rule")) +
                  say(" till ", " to ") + models::format_date(time.measure_to) +
                  say("; barn föds från ", "; births from ") +
                  models::format_date(time.births_from) + "\n";
@@ -78,8 +84,8 @@ class CheckText {
             return "";
         }
         if (fluid.wait_days) {
-            return fmt::format(fmt::runtime(say("väntan ställer in sig på {} mån, {} % ger upp",
-                                                "wait settles at {} months, {} % give up")),
+            return fmt::format(fmt::runtime(say("väntan mot {} mån, {} % ger upp",
+                                                "wait to {} months, {} % leave")),
                                number(*fluid.wait_days / models::kDaysPerMonth, 1, language_),
                                number(100 * fluid.share_giving_up, 0, language_));
         }
@@ -93,7 +99,9 @@ class CheckText {
         std::vector<Load> loads;
         for (std::size_t p = 0; p < arm.theory.pools.size(); ++p) {
             const models::PoolLoad& pool = arm.theory.pools[p];
-            if (pool.unlimited) {
+            const bool another_arms =
+                pool.demanded_hours_per_year <= 0 && pool.open_hours_per_year <= 0;
+            if (pool.unlimited || another_arms) {
                 continue;
             }
             const models::PoolRow& row = tables.pools[pool.pool];
@@ -107,6 +115,9 @@ class CheckText {
                              remark_of(arm.theory.fluids[p])});
         }
         for (const models::TeamLoad& team : arm.theory.teams) {
+            if (team.places_per_year <= 0 && team.children_per_year <= 0) {
+                continue;
+            }
             std::string remark;
             if (team.growth_per_year > 0) {
                 remark = fmt::format(fmt::runtime(say("listan växer med {} barn om året",
@@ -142,26 +153,34 @@ class CheckText {
         const std::vector<Load> reference =
             first ? std::vector<Load>() : loads_of(report_.arms.front());
         TextTable table;
-        table.widths = {32, 18, 9, 9, 6, 26};
+        table.widths = {kWhere, kWho, kHours, kHours, kRho};
         table.text = "\n" + arm_title(arm) + " (" + arm.arm->name + ")\n";
-        table.row(
-            {"", "", say("begärt", "demanded"), say("öppet", "open"), say("last", "load"), ""});
         std::size_t n_alike = 0;
+        bool has_head = false;
         for (const Load& load : loads_of(arm)) {
             const bool known = std::any_of(reference.begin(),
                                            reference.end(),
                                            [&](const Load& one) { return alike(load, one); });
             n_alike += known ? 1 : 0;
             if (!known) {
+                if (!has_head) {
+                    table.row({"",
+                               "",
+                               say("begärt", "demanded"),
+                               say("öppet", "open"),
+                               say("last", "load")});
+                    has_head = true;
+                }
                 add_load(table, load);
             }
         }
         text_ += table.text;
         if (n_alike > 0) {
-            text_ +=
-                fmt::format(fmt::runtime(say("  {} rader som i {}\n", "  {} lines as in {}\n")),
-                            n_alike,
-                            report_.arms.front().arm->name);
+            text_ += fmt::format(
+                fmt::runtime(n_alike == 1 ? say("  {} rad som i {}\n", "  {} line as in {}\n")
+                                          : say("  {} rader som i {}\n", "  {} lines as in {}\n")),
+                n_alike,
+                report_.arms.front().arm->name);
         }
         if (first) {
             text_ += say("  (timmar per år; last över 1 är överbelastning)\n",
@@ -170,10 +189,10 @@ class CheckText {
     }
 
     void add_load(TextTable& table, const Load& load) const {
-        const std::string line = left("  " + load.where, 32) + "  " + left(load.who, 18);
-        table.text += line + "  " + right(number(load.demanded, 0, language_), 9) + "  " +
-                      right(number(load.open, 0, language_), 9) + "  " +
-                      right(number(load.rho, 2, language_), 6) +
+        const std::string line = left("  " + load.where, kWhere) + "  " + left(load.who, kWho);
+        table.text += line + "  " + right(number(load.demanded, 0, language_), kHours) + "  " +
+                      right(number(load.open, 0, language_), kHours) + "  " +
+                      right(number(load.rho, 2, language_), kRho) +
                       (load.remark.empty() ? "" : "  " + load.remark) + "\n";
     }
 
@@ -210,12 +229,13 @@ class CheckText {
 
     void add_assumptions() {
         const std::size_t n_assumed = number_assumed(report_.assumptions);
-        text_ += "\n" + fmt::format(fmt::runtime(say("{} tal med källa eller spann, varav {} är "
-                                                     "antaganden (ASM)\n",
-                                                     "{} numbers with a source or a range, {} of "
-                                                     "them assumptions (ASM)\n")),
-                                    report_.assumptions.size(),
-                                    n_assumed);
+        text_ += "\n" +
+                 fmt::format(
+                     fmt::runtime(say(
+                         "Tal med källa eller spann: {}, varav antaganden (ASM): {}\n",
+                         "Numbers with a source or a range: {}, of them assumptions (ASM): {}\n")),
+                     report_.assumptions.size(),
+                     n_assumed);
         for (const Assumption& one : report_.assumptions) {
             const models::Sourced& number = *one.number;
             const std::string range =

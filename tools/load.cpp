@@ -19,7 +19,7 @@ using models::Fault;
 using models::Node;
 using models::ScenarioError;
 
-// Faults of several arms, of which most have the same.
+// Faults of several arms, of which most have the same, in slightly other words at times.
 class FaultsOfArms {
   public:
     // Calls f and keeps the faults it throws; the only place beside main.cpp that catches, because
@@ -34,11 +34,15 @@ class FaultsOfArms {
     }
 
     void add(const std::vector<Fault>& faults) {
+        std::set<Where> here;
         for (const Fault& fault : faults) {
-            if (seen_.insert(to_string(fault)).second) {
+            const Where where{fault.file, fault.line, fault.pointer};
+            if (earlier_.count(where) == 0) {
                 faults_.push_back(fault);
+                here.insert(where);
             }
         }
+        earlier_.merge(here);
     }
 
     void throw_if_any() {
@@ -61,7 +65,9 @@ class FaultsOfArms {
         });
     }
 
-    std::set<std::string> seen_;
+    using Where = std::tuple<std::string, int, std::string>;
+
+    std::set<Where> earlier_;  // places that an earlier arm has complained about
     std::vector<Fault> faults_;
 };
 

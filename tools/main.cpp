@@ -32,7 +32,9 @@ void listen_for_signals() {
     for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
         std::signal(signal, request_stop);
     }
-    std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is then a failed write like any other
+    // A closed pipe and a file too large are then failed writes like any other.
+    std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
 }
 
 int wrong(const std::string& message) {

@@ -213,8 +213,8 @@ void read_input(const po::variables_map& values, Options& options) {
     }
     if (options.manifest.empty()) {
         if (files.empty() || files[0].empty()) {
-            throw UsageError(std::string("a scenario is missing: ") +
-                             std::string(find(options.command)->usage).substr(0, 40));
+            throw UsageError(std::string("a scenario is missing: ledtid ") +
+                             find(options.command)->name + " SCENARIO");
         }
         options.scenario = files[0];
         return;

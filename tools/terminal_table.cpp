@@ -20,6 +20,8 @@ using models::Label;
 using Maybe = std::optional<Estimate>;
 
 constexpr std::size_t kFigure = 11;
+constexpr std::size_t kWideFigure = 14;  // of few arms
+constexpr std::size_t kFewArms = 4;
 constexpr std::size_t kMostArms = 6;
 constexpr std::size_t kWidestLabel = 54;
 
@@ -53,11 +55,6 @@ const Thing* find(const std::vector<Thing>& things, Label Thing::*label, const s
     return nullptr;
 }
 
-// Nothing instead of a zero that is one in every replication: what an arm does not have.
-Maybe not_always_zero(const Maybe& value) {
-    return value && value->mean == 0 && value->half_width.value_or(0) == 0 ? Maybe() : value;
-}
-
 // Some of the arms, as columns.
 class Block {
   public:
@@ -66,9 +63,10 @@ class Block {
         for (std::size_t i = first; i < last; ++i) {
             arms_.push_back(&result.arms[i]);
         }
-        const std::size_t label = kTerminalWidth - arms_.size() * (kFigure + 2);
+        const std::size_t figure_width = arms_.size() <= kFewArms ? kWideFigure : kFigure;
+        const std::size_t label = kTerminalWidth - arms_.size() * (figure_width + 2);
         table_.widths.assign(1, std::min(label, kWidestLabel));
-        table_.widths.resize(1 + arms_.size(), kFigure);
+        table_.widths.resize(1 + arms_.size(), figure_width);
     }
 
     std::string text() {
@@ -106,10 +104,11 @@ class Block {
              const Get& get,
              bool is_difference = false) {
         std::vector<std::string> cells = {label};
-        bool any = false;
+        bool any = false;  // all zero: something of other arms or other children
         for (const ArmResult* const arm : arms_) {
             const Maybe value = get(*arm);
-            any = any || value.has_value();
+            any =
+                any || (value && (is_difference || measure == Measure::hours || value->mean != 0));
             cells.push_back(is_difference ? difference(value, measure, language_)
                                           : figure(value, measure, language_));
         }
@@ -137,7 +136,8 @@ class Block {
 
     void add_lead_times() {
         using models::LeadTimeSummary;
-        head(say("K1–K5 Ledtider, månader", "K1–K5 Lead times, months"));
+        std::string section =
+            "\n" + say("K1–K5 Ledtider, månader", "K1–K5 Lead times, months") + "\n";
         for (const Label& lead : all_of(arms_, &ArmSummary::lead_times, &LeadTimeSummary::title)) {
             const auto of = [&](const char* sv, const char* en, Measure measure, auto get) {
                 row("  " + say(sv, en), measure, [&](const ArmResult& arm) -> Maybe {
@@ -147,7 +147,8 @@ class Block {
                 });
             };
             const std::string title = title_of(lead, language_);
-            table_.text += (title.rfind(lead.name, 0) == 0 ? "" : lead.name + " ") + title + "\n";
+            head_ =
+                section + (title.rfind(lead.name, 0) == 0 ? "" : lead.name + " ") + title + "\n";
             of("medel, de som kom fram",
                "mean, those who got there",
                Measure::months,
@@ -155,6 +156,9 @@ class Block {
             of("median, alla", "median, all", Measure::months, [](const auto& one) {
                 return one.cohort.p50;
             });
+            if (head_.empty()) {
+                section.clear();
+            }
             if (!result_.comparison.headline || result_.comparison.headline->name != lead.name) {
                 continue;
             }
@@ -189,7 +193,7 @@ class Block {
              &models::ShareSummary::title,
              "  ",
              Measure::share,
-             [](const auto& one) { return not_always_zero(one.share); });
+             [](const auto& one) { return one.share; });
         row("  " + say("skolstart utan plan", "school start without plan"),
             Measure::share,
             [](const ArmResult& arm) { return arm.summary.without_plan_at_school_start; });
@@ -209,7 +213,7 @@ class Block {
         });
         head(say("   Listan växer med, barn per år", "   The list grows by, children a year"));
         rows(&ArmSummary::waits, &ClinicWaits::clinic, "  ", Measure::count, [](const auto& one) {
-            return not_always_zero(one.growth_per_year);
+            return Maybe(one.growth_per_year);
         });
         head(say("K11 Inom garantin, övriga barn", "K11 Within the guarantee, other children"));
         rows(&ArmSummary::waits, &ClinicWaits::clinic, "  ", Measure::share, [](const auto& one) {
@@ -237,7 +241,7 @@ class Block {
              &models::TeamMeetings::team,
              say("  nya barn per år: ", "  new children a year: "),
              Measure::count,
-             [](const auto& one) { return not_always_zero(one.new_children_per_year); });
+             [](const auto& one) { return Maybe(one.new_children_per_year); });
         rows(&ArmSummary::meetings,
              &models::TeamMeetings::team,
              say("  uppskjutna möten: ", "  postponed: "),

@@ -33,8 +33,9 @@ bool in_weeks(const sim::YearlyClosure& weeks, std::int32_t day) {
     return weeks.first_iso_week > weeks.last_iso_week ? after || before : after && before;
 }
 
+// A team that is not in use is in nobody's way.
 bool exist_together(const Team& a, const Team& b) {
-    return a.first_day <= b.last_day && b.first_day <= a.last_day;
+    return a.in_use && b.in_use && a.first_day <= b.last_day && b.first_day <= a.last_day;
 }
 
 int days_after(int weekday, int from) {
@@ -322,6 +323,12 @@ Sessions take_share(const Sessions& free, const Team& team, std::int64_t seconds
         available -= length;
     }
     return taken;
+}
+
+bool is_in_another_team(const Person& person, const Team& team) {
+    return std::any_of(person.loans.begin(), person.loans.end(), [&team](const Loan& loan) {
+        return loan.team != &team && exist_together(*loan.team, team);
+    });
 }
 
 bool lend(Person& person, const Team& team, const Member& member) {

@@ -56,6 +56,9 @@ struct Borrowed {
 // the person is then unchanged.
 [[nodiscard]] bool lend(Person& person, const Team& team, const Member& member);
 
+// Whether the person is lent to another team that exists at the same time as this one.
+[[nodiscard]] bool is_in_another_team(const Person& person, const Team& team);
+
 // Fills rosters of everyone who has a calendar.
 void add_rosters(Context& context,
                  const std::vector<Person>& persons,

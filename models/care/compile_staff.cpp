@@ -111,7 +111,8 @@ void add_clinic(Context& context,
     tables.clinics.push_back(row);
 }
 
-// The first person of the post who has hours enough left.
+// The first person of the post who has hours enough left; someone in no other team, if there is
+// one, whose days are not cut up between teams.
 Borrowed borrow(const Team& team,
                 const Member& member,
                 std::vector<Person>& persons,
@@ -123,10 +124,12 @@ Borrowed borrow(const Team& team,
                "the team " + team.name + " borrows hours from " + home +
                    ", which has no working hours to lend; give the post fte or sessions");
     }
-    for (const std::size_t index : group->second) {
-        Person& person = persons[index];
-        if (lend(person, team, member)) {
-            return {&team, 0, index, person.loans.size() - 1};
+    for (const bool shared : {false, true}) {
+        for (const std::size_t index : group->second) {
+            Person& person = persons[index];
+            if (is_in_another_team(person, team) == shared && lend(person, team, member)) {
+                return {&team, 0, index, person.loans.size() - 1};
+            }
         }
     }
     refuse(member.place,

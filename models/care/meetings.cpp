@@ -17,6 +17,16 @@ namespace {
 constexpr std::uint8_t kFollowUpClass = 0;
 constexpr std::size_t kMostHeldBack = 16;  // children behind the first that are tried past it
 
+// Which draw of a child at a row: the time it is there and the attempt. 256 attempts fit into the
+// number; those after them are drawn at a place of their own.
+std::uint16_t draw_number(std::uint16_t entered, std::uint16_t attempt) {
+    return static_cast<std::uint16_t>((entered << 8U) | (attempt & 255U));
+}
+
+std::uint32_t draw_place(std::uint32_t place, std::uint16_t attempt) {
+    return place + (std::uint32_t{attempt} >> 8U) * 0x9e3779b9U;
+}
+
 }  // namespace
 
 void Process::enter_meeting(Index index) {
@@ -186,16 +196,16 @@ void Process::start_meeting(Index index) {
     TeamOutcome& counts = recorder_.outcome.teams[row.team];
     const bool counted = recorder_.in_window(now_);
     const std::uint16_t attempt = token.attempt++;
-    LEDTID_EXPECTS(attempt < 256, "a meeting is tried at most 256 times");
-    const auto draw_at = static_cast<std::uint16_t>((token.entered << 8U) | attempt);
+    const std::uint16_t draw_at = draw_number(token.entered, attempt);
+    const std::uint32_t drawn_there = draw_place(place.place, attempt);
     if (rules.no_show > 0 && !row.child_absent) {
         sim::Stream stream =
-            children_.stream(token.child, place.place, Purpose::no_show, draw_at);
+            children_.stream(token.child, drawn_there, Purpose::no_show, draw_at);
         if (stream.uniform() < rules.no_show) {
             counts.n_no_show += counted ? 1 : 0;
             ++children_[token.child].n_no_shows;
             const Duration delay =
-                draw(rules.rebooking, token, place.place, Purpose::rebooking, draw_at);
+                draw(rules.rebooking, token, drawn_there, Purpose::rebooking, draw_at);
             token.state = Token::State::delayed;
             push(now_ + delay, Rank::timer, EventKind::timer, index, tokens_.stamp(index));
             return;  // the members were there: their time is lost
@@ -205,7 +215,7 @@ void Process::start_meeting(Index index) {
     for (Index m = 0; m < rules.members.size(); ++m) {
         const MemberRow& member = tables_.members[rules.members.first + m];
         if (((token.parties >> m) & 1U) != 0) {
-            sim::Stream stream = children_.stream(token.child, place.place ^ member.place,
+            sim::Stream stream = children_.stream(token.child, drawn_there ^ member.place,
                                                   Purpose::attendance, draw_at);
             present |= stream.uniform() < member.attendance ? 1U << m : 0U;
         }
@@ -250,9 +260,9 @@ void Process::postpone(Index index, std::uint32_t present) {
     const TeamRow& rules = tables_.teams[row.team];
     const Duration lost{static_cast<std::int64_t>((1.0 - rules.freed_time_used) *
                                                   static_cast<double>(token.work.ticks))};
-    const auto draw_at = static_cast<std::uint16_t>((token.entered << 8U) | token.attempt);
     const Duration delay =
-        draw(rules.postponement, token, place.place, Purpose::postponement, draw_at);
+        draw(rules.postponement, token, draw_place(place.place, token.attempt),
+             Purpose::postponement, draw_number(token.entered, token.attempt));
     token.state = Token::State::delayed;
     // By whole days: the meeting can be held at any hour of the day it is put off to.
     const std::int64_t day_ticks = sim::kSecondsPerDay * tables_.ticks_per_second;
@@ -301,7 +311,8 @@ void Process::end_meeting(Index index) {
     }
 }
 
-// The child left: the members' time is free for others.
+// The child left: the members' time and, if it has not been used yet, its place on that day are free
+// for others.
 void Process::cancel_meeting(Index index) {
     const Token& token = tokens_[index];
     const MeetingRow& row = tables_.meetings[tables_.rows[token.row].detail];
@@ -311,6 +322,13 @@ void Process::cancel_meeting(Index index) {
     for (Index m = 0; m < rules.members.size(); ++m) {
         if (((parties >> m) & 1U) != 0) {
             (void)diaries_[tables_.members[rules.members.first + m].post].cancel(at);
+        }
+    }
+    if (token.place_taken && token.attempt == 0) {
+        const std::int64_t day_ticks = sim::kSecondsPerDay * tables_.ticks_per_second;
+        const auto day = static_cast<std::size_t>(at.ticks / day_ticks);
+        if (day < teams_[row.team].places_used.size()) {
+            --teams_[row.team].places_used[day];
         }
     }
 }

@@ -404,7 +404,8 @@ void Process::reach(Index index, Index which) {
     const LeadTimeRow& headline = tables_.lead_times[tables_.headline];
     if (which == headline.from) {
         clear_trace(index);
-    } else if (which == headline.to && child.in_cohort && child.target &&
+    } else if (which == headline.to && child.in_cohort &&
+               (child.target || tables_.target == kNone) &&
                children_.milestone(slot, headline.from) != Time::never()) {
         std::int64_t traced = 0;
         for (Index t = index; t != kNone; t = tokens_[t].parent) {
@@ -417,9 +418,12 @@ void Process::reach(Index index, Index which) {
     }
 }
 
+// The lead time begins: what went before does not count, in this part or in any other that is under
+// way at the same time.
 void Process::clear_trace(Index index) {
     const std::size_t width = 2 * tables_.rows.size();
-    for (Index t = index; t != kNone; t = tokens_[t].parent) {
+    for (Index t = children_[tokens_[index].child].first_token; t != kNone;
+         t = tokens_[t].next_of_child) {
         std::fill_n(ledgers_.begin() + static_cast<std::ptrdiff_t>(tokens_[t].ledger * width),
                     width, 0);
         tokens_[t].since = now_;

@@ -15,10 +15,14 @@ namespace {
 
 constexpr std::uint8_t kBookedClass = 0;  // return visits and desk work come before new children
 
-// Which draw of a child at a row: the time it is there, and the attempt or visit within.
+// Which draw of a child at a row: the time it is there, and the attempt or visit within. Sixty-four
+// of these fit into the number; those after them are drawn at a place of their own.
 std::uint16_t draw_number(std::uint16_t entered, std::uint16_t within) {
-    LEDTID_EXPECTS(within < 64, "at most 64 visits and attempts within one step");
-    return static_cast<std::uint16_t>((entered << 6U) | within);
+    return static_cast<std::uint16_t>((entered << 6U) | (within & 63U));
+}
+
+std::uint32_t draw_place(std::uint32_t place, std::uint16_t within) {
+    return place + (std::uint32_t{within} >> 6U) * 0x9e3779b9U;
 }
 
 }  // namespace
@@ -238,8 +242,9 @@ void Process::start_visit(Index index) {
     }
     const std::uint16_t attempt = token.attempt++;
     if (clinic.no_show > 0 && !visit.child_absent) {
-        sim::Stream stream = children_.stream(token.child, row.place, Purpose::no_show,
-                                              draw_number(token.entered, attempt));
+        sim::Stream stream =
+            children_.stream(token.child, draw_place(row.place, attempt), Purpose::no_show,
+                             draw_number(token.entered, attempt));
         if (stream.uniform() < clinic.no_show) {
             miss_visit(index);
             return;
@@ -279,8 +284,9 @@ void Process::miss_visit(Index index) {
     }
     token.post = kNone;
     token.state = Token::State::delayed;
-    const Duration delay = draw(clinic.rebooking, token, row.place, Purpose::rebooking,
-                                draw_number(token.entered, token.attempt));
+    const Duration delay =
+        draw(clinic.rebooking, token, draw_place(row.place, token.attempt), Purpose::rebooking,
+             draw_number(token.entered, token.attempt));
     push(now_ + delay, Rank::timer, EventKind::timer, index, tokens_.stamp(index));
 }
 
@@ -298,9 +304,12 @@ void Process::end_visit(Index index) {
     if (token.post != kNone) {
         sim::Diary& diary = diaries_[token.post];
         if (tables_.clinics[tables_.pools[token.pool].clinic].finish_started) {
-            done = std::max(now_, diary.free_from()) + token.paperwork;
-            diary.occupy_until(done);
-            recorder_.works(token.post, nullptr, done - token.paperwork, done, token.paperwork);
+            const Time start = std::max(now_, diary.free_from());
+            done = start == Time::never() ? start : start + token.paperwork;
+            if (done != Time::never()) {
+                diary.occupy_until(done);
+                recorder_.works(token.post, nullptr, start, done, token.paperwork);
+            }
         } else {
             const Time start = diary.earliest_start(now_);
             done = start == Time::never() ? start : diary.book(start, token.paperwork);
@@ -334,8 +343,8 @@ void Process::after_visit(Index index) {
     const Segment& segment = tables_.segments[token.segment];
     ++token.visit;
     if (token.visit < segment.visits) {
-        Duration spacing = draw(segment.spacing, token, segment.place, Purpose::spacing,
-                                draw_number(token.entered, token.visit));
+        Duration spacing = draw(segment.spacing, token, draw_place(segment.place, token.visit),
+                                Purpose::spacing, draw_number(token.entered, token.visit));
         // The next visit was agreed at this one: no notice on top of the spacing.
         const Duration notice = tables_.clinics[row.clinic].notice;
         spacing = spacing > notice ? spacing - notice : Duration{0};

@@ -1,59 +1,63 @@
-// The answer in words, made of the figures. It claims a difference only where the paired interval leaves out zero.
+// The answer in a few sentences, made of the figures. It claims a difference only where the paired interval leaves out zero, and
+// dwells on the reference and the arms with a team: the tables hold all the others.
 
 import {certain, formatter, known, listed} from './format.js';
-import {arms, clinics, difference, direction, hasTeam, headline, headlineDifference, referenceArm} from './result.js';
+import {
+    arms,
+    chosenArms,
+    clinics,
+    difference,
+    direction,
+    hasTeam,
+    headline,
+    headlineDifference,
+    isThere,
+    referenceArm,
+} from './result.js';
 
 // The range that counts as "about 8 months" (domain reference, section 14.3).
 const kReported = {from: 6, to: 10};
-const kMostListed = 4;
+const kMostClinics = 3;
+const kSmallestWorthTelling = 0.1; // months
 
 const size = (interval) => interval && {...interval, mean: Math.abs(interval.mean)};
 
-/** The first paragraph: lead times and their differences. */
-export function leadSentences(data, t, lang, title) {
+const tellers = (t, lang, title) => {
     const f = formatter(lang);
-    const name = (arm) => t.quote(title(arm.title));
+    return {
+        name: (arm) => t.quote(title(arm.title)),
+        months: (value) => f.months(value, t.month_unit),
+        change: (value) => f.interval(value, {sign: true, unit: `\u00a0${t.month_unit}`, brackets: true}),
+        share: (value) => (known(value) ? f.share(value, {brackets: true}) : null),
+    };
+};
+
+/** Lead time of the reference and of the arms with a team: difference and share of all children within 8 months. */
+export function leadSentences(data, t, lang, title) {
+    const {name, months, change, share} = tellers(t, lang, title);
     const mean = (arm) => headline(data, arm)?.completed?.mean ?? null;
-    const months = (value) => f.months(value, t.month_unit);
+    const within = (arm) => share(headline(data, arm)?.cohort?.within_8_months);
     const reference = referenceArm(data);
-    if (!known(mean(reference)) && !arms(data).some((arm) => known(mean(arm)))) {
+    if (!arms(data).some((arm) => known(mean(arm)))) {
         return [t.answer_no_one];
     }
     const clock =
         t.clock[data.result.headline] ?? t.clock_other(title(headline(data, reference)?.title ?? data.result.headline));
     const sentences = known(mean(reference))
-        ? [t.answer_reference({clock, arm: name(reference), time: months(mean(reference))})]
+        ? [t.answer_reference({clock, arm: name(reference), time: months(mean(reference)), share: within(reference)})]
         : [];
-    const others = arms(data).filter((arm) => arm !== reference && known(mean(arm)));
-    const teams = others.filter(hasTeam);
-    const told = teams.length > 0 ? teams : others.slice(0, kMostListed);
-    for (const arm of told) {
-        const change = headlineDifference(data, arm.name);
-        const way = direction(change);
-        const compared = t.compared[way](
-            way === 'unclear'
-                ? f.interval(change, {sign: true, unit: `\u00a0${t.month_unit}`, brackets: true})
-                : months(size(change)),
-        );
-        sentences.push(t.answer_arm({arm: name(arm), time: months(mean(arm)), compared}));
-    }
-    const rest = others.filter((arm) => !told.includes(arm));
-    if (rest.length > 0) {
-        const list = listed(
-            rest.map((arm) => t.time_with({time: months(mean(arm)), arm: name(arm)})),
-            t.and,
-        );
-        sentences.push(
-            teams.length > 0 && rest.every((arm) => !hasTeam(arm))
-                ? t.answer_without_team(list)
-                : t.answer_others(list),
-        );
+    for (const arm of chosenArms(data).filter((each) => each !== reference && known(mean(each)))) {
+        const difference = headlineDifference(data, arm.name);
+        const way = direction(difference);
+        const compared = t.compared[way](way === 'unclear' ? change(difference) : months(size(difference)));
+        sentences.push(t.answer_arm({arm: name(arm), time: months(mean(arm)), compared, share: within(arm)}));
     }
     return sentences;
 }
 
 /** Where the teams' figures land against what has been reported; nothing unless the clock is K4 and there is a team. */
-export function reportedSentences(data, t, title) {
+export function reportedSentences(data, t, lang, title) {
+    const {name} = tellers(t, lang, title);
     const teams = arms(data).filter((arm) => hasTeam(arm) && certain(headline(data, arm)?.completed?.mean));
     if (data.result.headline !== 'K4' || teams.length === 0) {
         return [];
@@ -69,70 +73,77 @@ export function reportedSentences(data, t, title) {
         .map((where) => [where, teams.filter((arm) => place(arm) === where)])
         .filter(([, found]) => found.length > 0)
         .map(([where, found]) =>
-            t.answer_reported_where[where](
-                listed(
-                    found.map((arm) => t.quote(title(arm.title))),
-                    t.and,
-                ),
-            ),
+            found.length === teams.length
+                ? t.answer_reported_all[where](found.length)
+                : t.answer_reported_where[where](listed(found.map(name), t.and)),
         );
-    return [[t.answer_reported, ...there].join(' ')];
+    return [`${t.answer_reported} ${listed(there, t.and)}.`];
 }
 
-/** The share of the whole cohort within 8 months, for the reference and the arms told of. */
-export function withinSentence(data, t, lang, title) {
-    const f = formatter(lang);
-    const reference = referenceArm(data);
-    const told = arms(data).filter((arm) => arm === reference || hasTeam(arm));
-    const list = (told.length > 1 ? told : arms(data))
-        .slice(0, kMostListed)
-        .map((arm) => ({arm, within: headline(data, arm)?.cohort?.within_8_months}))
-        .filter(({within}) => known(within))
-        .map(({arm, within}) =>
-            t.share_with({share: f.share(within, {brackets: true}), arm: t.quote(title(arm.title))}),
-        );
-    return list.length > 0 ? [t.answer_within(listed(list, t.and))] : [];
-}
-
-/** What happens to the children outside the team, for each arm with a team. */
-export function paysSentences(data, t, lang, title) {
-    const f = formatter(lang);
-    const unit = `\u00a0${t.month_unit}`;
-    const sentences = [];
-    for (const arm of arms(data).filter(hasTeam)) {
-        const changes = difference(data, arm.name)?.non_team_waits ?? [];
-        const told = (way) =>
-            changes
-                .filter(({mean}) => direction(mean) === way)
-                .map((each) => `${title(each.title)} ${f.interval(each.mean, {sign: true, unit, brackets: true})}`);
-        const [longer, shorter] = [told('longer'), told('shorter')];
-        const name = t.quote(title(arm.title));
-        if (longer.length > 0) {
-            sentences.push(t.pays_longer({arm: name, list: listed(longer, t.and)}));
-        }
-        if (shorter.length > 0) {
-            sentences.push(t.pays_shorter({arm: name, list: listed(shorter, t.and)}));
-        }
-        if (changes.some(({mean}) => certain(mean)) && longer.length + shorter.length === 0) {
-            sentences.push(t.pays_nothing(name));
-        }
+/** Which rung of the ladder shortens most, and which lengthen; all that no interval tells from the largest are named. */
+export function ladderSentences(data, t, lang, title) {
+    const {name, months} = tellers(t, lang, title);
+    const steps = (data.result.ladder ?? []).filter((rung) => certain(rung.step));
+    if (steps.length === 0) {
+        return [];
     }
-    const unknown = clinics(data).filter(({name}) =>
-        arms(data).some((arm) =>
-            arm.waits?.some((wait) => wait.clinic === name && wait.overloaded && !known(wait.non_team?.mean)),
+    const told = (way) =>
+        steps
+            .filter((rung) => direction(rung.step) === way)
+            .sort((a, b) => Math.abs(b.step.mean) - Math.abs(a.step.mean));
+    const words = (rungs) =>
+        listed(
+            rungs.map((rung) => t.size_with({arm: name(rung), size: months(size(rung.step))})),
+            t.and,
+        );
+    const [shorter, longer] = [told('shorter'), told('longer')];
+    const least = shorter.length > 0 ? Math.abs(shorter[0].step.mean) - shorter[0].step.half_width : 0;
+    const most = shorter.filter(({step}) => Math.abs(step.mean) + step.half_width >= least);
+    if (most.length + longer.length === 0) {
+        return [t.ladder_nothing];
+    }
+    const sentence = [
+        most.length > 0 ? t.ladder_most({list: words(most), many: most.length > 1}) : null,
+        longer.length > 0 ? t.ladder_longer({list: words(longer), alone: most.length === 0}) : null,
+    ];
+    return [`${sentence.filter(Boolean).join('; ')}.`];
+}
+
+/** Who pays: in each arm with a team the clinics where other children's wait changes most, if the interval leaves out zero. */
+export function paysSentences(data, t, lang, title) {
+    const {name, change} = tellers(t, lang, title);
+    const told = arms(data)
+        .filter(hasTeam)
+        .map((arm) => {
+            const certainOnes = (difference(data, arm.name)?.non_team_waits ?? []).filter(({mean}) => certain(mean));
+            const changed = certainOnes
+                .filter(({mean}) => ['longer', 'shorter'].includes(direction(mean)))
+                .filter(({mean}) => Math.abs(mean.mean) >= kSmallestWorthTelling)
+                .sort((a, b) => Math.abs(b.mean.mean) - Math.abs(a.mean.mean))
+                .slice(0, kMostClinics)
+                .map((each) => `${title(each.title)} ${change(each.mean)}`);
+            if (changed.length > 0) {
+                return t.pays_with({arm: name(arm), list: listed(changed, t.and)});
+            }
+            return certainOnes.length > 0 ? t.pays_nothing(name(arm)) : null;
+        })
+        .filter(Boolean);
+    if (told.length === 0) {
+        return [];
+    }
+    // A clinic that pays so dearly that it has no mean must not go untold.
+    const unknown = clinics(data).filter(({name: clinic, title: of}) =>
+        arms(data).some(
+            (arm) =>
+                hasTeam(arm) &&
+                isThere(data, referenceArm(data), of) &&
+                arm.waits?.some((each) => each.clinic === clinic && each.overloaded && !known(each.non_team?.mean)),
         ),
     );
-    if (sentences.length > 0 && unknown.length > 0) {
-        sentences.push(
-            t.pays_no_mean(
-                listed(
-                    unknown.map((clinic) => title(clinic.title)),
-                    t.and,
-                ),
-            ),
-        );
-    }
-    return sentences;
+    const grows = unknown.map((clinic) => title(clinic.title));
+    return [
+        `${t.pays_start} ${told.join('; ')}.` + (grows.length > 0 ? ` ${t.pays_no_mean(listed(grows, t.and))}` : ''),
+    ];
 }
 
 /** Whether arms cost the same, said plainly; one sentence per arm other than the reference. */

@@ -4,7 +4,7 @@
 import {disposeAll, drawAll, fitAll} from './charts/mount.js';
 import {h} from './dom.js';
 import {formatter} from './format.js';
-import {arms, hasTeam, referenceArm} from './result.js';
+import {arms, chosenArms, referenceArm} from './result.js';
 import {family, groups, guarantee, outcomes} from './sections/children.js';
 import {assumptions, manifest, reading} from './sections/basis.js';
 import {ladder, path, pays} from './sections/effects.js';
@@ -34,25 +34,21 @@ const kSections = [
     {id: 'reading', head: 'reading_title', make: reading},
     {id: 'manifest', head: 'manifest_title', make: manifest},
 ];
-const kMostOverlaid = 3;
 
 const data = JSON.parse(document.getElementById('result').textContent);
 const root = document.getElementById('report');
 
-/** Which arms each group of charts shows at first: all, but few over each other in the small charts of waiting lists. */
+/** Which arms each group of charts shows at first: all, but few where there are many charts or many rows. */
 function firstState() {
     const names = arms(data).map((arm) => arm.name);
-    const few = arms(data)
-        .filter((arm) => arm === referenceArm(data) || hasTeam(arm))
-        .map((arm) => arm.name);
-    const overlaid = names.length <= kMostOverlaid ? names : few.length > 1 ? few : names.slice(0, kMostOverlaid);
     const all = () => new Set(names);
+    const few = () => new Set(chosenArms(data).map((arm) => arm.name));
     return {
         listMeasure: 'waiting',
         shown: {
             curves: all(),
-            lists: new Set(overlaid),
-            use: all(),
+            lists: few(),
+            use: few(),
             pays: new Set(names.filter((name) => name !== referenceArm(data).name)),
             groups: all(),
             guarantee: all(),
@@ -78,6 +74,7 @@ function context(lang) {
         data,
         lang,
         t: kTexts[lang],
+        texts: kTexts,
         f: formatter(lang),
         state,
         title: (title) => title?.[lang] || title?.sv || title?.en || '',
@@ -184,12 +181,16 @@ function write(lang) {
 }
 
 // On paper the page has another width; the class gives the screen the same one, so that charts fit when the browser lays out.
+let unfolded = [];
 window.addEventListener('beforeprint', () => {
     document.documentElement.classList.add('paper');
+    unfolded = [...root.querySelectorAll('details.unfolds:not([open])')];
+    unfolded.forEach((each) => each.setAttribute('open', ''));
     fitAll();
 });
 window.addEventListener('afterprint', () => {
     document.documentElement.classList.remove('paper');
+    unfolded.forEach((each) => each.removeAttribute('open'));
     fitAll();
 });
 window.addEventListener('hashchange', () => {

@@ -9,8 +9,26 @@ export const armNamed = (data, name) => arms(data).find((arm) => arm.name === na
 
 export const referenceArm = (data) => armNamed(data, data.result.reference_arm) ?? arms(data)[0];
 
-/** An arm has a team when it has team meetings. */
-export const hasTeam = (arm) => (arm.meetings ?? []).length > 0;
+/** The teams that met in an arm. A result names every team of the scenario in every arm. */
+export const teamsOf = (arm) => (arm.meetings ?? []).filter((each) => (each.held_per_year?.mean ?? 0) > 0);
+
+export const hasTeam = (arm) => teamsOf(arm).length > 0;
+
+const kFewArms = 3;
+
+/** The arms that words and crowded charts dwell on: reference and arms with a team; without a team the last arms. */
+export function chosenArms(data) {
+    const reference = referenceArm(data);
+    const others = arms(data).filter((arm) => arm !== reference);
+    const teams = others.filter(hasTeam);
+    return [reference, ...(teams.length > 0 ? teams : others.slice(1 - kFewArms))];
+}
+
+/** Whether a clinic is there in an arm: a team is not where it never meets. */
+export function isThere(data, arm, clinicTitle) {
+    const isIt = (meeting) => meeting.team?.sv === clinicTitle.sv && meeting.team?.en === clinicTitle.en;
+    return teamsOf(arm).some(isIt) || !arms(data).some((each) => (each.meetings ?? []).some(isIt));
+}
 
 export const leadTime = (arm, name) => (arm.lead_times ?? []).find((each) => each.name === name);
 
@@ -56,23 +74,6 @@ export function union(data, list, key) {
 }
 
 export const clinics = (data) => union(data, (arm) => arm.waits, 'clinic');
-
-/** Remarks of the whole and of the arms, warnings first; the same remark in several arms becomes one. */
-export function remarks(data) {
-    const merged = new Map();
-    const add = (remark, arm) => {
-        const key = `${remark.level}|${remark.sv}|${remark.en}`;
-        if (!merged.has(key)) {
-            merged.set(key, {...remark, arms: []});
-        }
-        if (arm) {
-            merged.get(key).arms.push(arm.title);
-        }
-    };
-    (data.result.remarks ?? []).forEach((remark) => add(remark, null));
-    arms(data).forEach((arm) => (arm.remarks ?? []).forEach((remark) => add(remark, arm)));
-    return [...merged.values()].sort((a, b) => Number(b.level === 'warning') - Number(a.level === 'warning'));
-}
 
 const kCertaintyOrder = ['ASM', 'GK', 'DER', 'PUB', 'SEED'];
 

@@ -22,9 +22,10 @@ export const en = {
         K5: 'from question to diagnosis decision',
     },
     clock_other: (title) => `(${title})`,
-    answer_reference: ({clock, arm, time}) =>
-        `The mean lead time ${clock} is ${time} for the children who arrived in the arm ${arm}.`,
-    answer_arm: ({arm, time, compared}) => `With ${arm} it is ${time}, ${compared}.`,
+    answer_reference: ({clock, arm, time, share}) =>
+        `With ${arm} the mean lead time ${clock} is ${time} for the children who arrived${share ? `, and ${share} of all children in the cohort have arrived within 8 months` : ''}.`,
+    answer_arm: ({arm, time, compared, share}) =>
+        `With ${arm} it is ${time}, ${compared}${share ? `, and ${share} have arrived within 8 months` : ''}.`,
     compared: {
         shorter: (size) => `in paired comparison ${size} shorter`,
         longer: (size) => `in paired comparison ${size} longer`,
@@ -32,22 +33,26 @@ export const en = {
         same: () => 'in paired comparison no difference',
         unknown: () => 'but the uncertainty of the difference is not known, so no conclusion is drawn',
     },
-    answer_without_team: (list) => `Without a team the lead time is ${list}.`,
-    answer_others: (list) => `In the other arms it is ${list}.`,
-    time_with: ({time, arm}) => `${time} with ${arm}`,
-    answer_within: (list) =>
-        `Of all children in the cohort, including those who have not arrived, this share gets there within 8 months: ${list}.`,
-    share_with: ({share, arm}) => `${share} with ${arm}`,
-    answer_reported: 'The figure reported from Västra Götaland is “about 8 months” with a team.',
+    answer_reported: 'The figure reported from Västra Götaland is “about 8 months” with a team:',
     answer_reported_where: {
-        inside: (list) => `Within 6–10 months: ${list}.`,
-        outside: (list) => `Outside 6–10 months: ${list}.`,
-        unclear: (list) => `With an interval partly outside 6–10 months: ${list}.`,
+        inside: (list) => `within 6–10 months lies the prediction for ${list}`,
+        outside: (list) => `outside 6–10 months lies the prediction for ${list}`,
+        unclear: (list) => `partly outside 6–10 months lies the interval for ${list}`,
+    },
+    answer_reported_all: {
+        inside: (count) => `${['', 'the arm with a team lies', 'both arms with a team lie'][count] ?? 'all arms with a team lie'} within 6–10 months`,
+        outside: (count) => `${['', 'the arm with a team lies', 'both arms with a team lie'][count] ?? 'all arms with a team lie'} outside 6–10 months`,
+        unclear: (count) => `${['', 'the interval with a team lies', 'both intervals with a team lie'][count] ?? 'all intervals with a team lie'} partly outside 6–10 months`,
     },
     answer_no_one: 'No child in the cohort arrived during the measured period, so no lead time can be given.',
-    pays_longer: ({arm, list}) => `Children outside the target group wait longer with ${arm}: ${list}.`,
-    pays_shorter: ({arm, list}) => `Children outside the target group wait less with ${arm}: ${list}.`,
-    pays_nothing: (arm) => `With ${arm} no change of wait can be shown for children outside the target group.`,
+    size_with: ({arm, size}) => `${arm} by ${size}`,
+    ladder_most: ({list, many}) =>
+        `On the ladder ${many ? 'these steps shorten the lead time most, and their intervals overlap' : 'one step shortens the lead time most'}: ${list}`,
+    ladder_longer: ({list, alone}) => `${alone ? 'On the ladder the lead time' : 'it'} is lengthened by ${list}`,
+    ladder_nothing: 'No step of the ladder has an effect on the lead time that can be told from zero.',
+    pays_start: 'The wait of children outside the target group changes most like this:',
+    pays_with: ({arm, list}) => `with ${arm} in ${list}`,
+    pays_nothing: (arm) => `with ${arm} no change of at least 0.1 months can be shown`,
     pays_no_mean: (list) => `No mean wait to compare, because the list grows: ${list}.`,
     hours_same: (arm) => `${arm} uses as many rostered hours as the reference`,
     all_same: ({list, many}) =>
@@ -68,6 +73,7 @@ export const en = {
     warning: 'Warning',
     note: 'Note',
     remark_arms: (list) => `Concerns ${list}.`,
+    more_remarks: (count) => `Show ${count} more`,
     no_remarks: 'The calculation gave no warnings.',
 
     // Legends and figures
@@ -81,6 +87,7 @@ export const en = {
     month: 'Month',
     with_interval: 'Mean ±95% interval',
     band_note: 'The bands show where 80% of the replications lie (from the 10th to the 90th percentile).',
+    few_bands: 'With more than three arms shown, only the reference and the arms with a team have bands.',
     not_reached: 'not reached',
     no_mean: 'list grows',
     fault: 'This section could not be written',
@@ -114,7 +121,7 @@ export const en = {
     curves_more: 'All lead times for the whole cohort',
 
     lists_title: 'Waiting lists over time',
-    lists_about: 'One chart per clinic, each with its own scale from zero. The grey field is the measured period.',
+    lists_about: 'One chart per clinic, each with its own scale from zero. The yellow field is the measured period.',
     lists_waiting: 'Number waiting',
     lists_wait: 'Length of wait',
     lists_waiting_y: 'Children waiting',
@@ -141,7 +148,7 @@ export const en = {
 
     path_title: 'What held the children up',
     path_about:
-        'The lead time divided into what the child at each moment waited for or went through: the critical path, mean of those who arrived. The parts add up to the mean in the table above.',
+        'The lead time divided into what the child at each moment waited for or went through: the critical path, mean of those who arrived. The parts add up to the mean in the table above. The chart adds up the steps of each clinic; the table has them one by one.',
     path_figure: 'Parts of the lead time by arm, months',
     path_x: 'Months',
     kind: {
@@ -173,6 +180,7 @@ export const en = {
     ladder_step: 'Change from the rung before',
     ladder_from_first: 'Change from the first',
     ladder_adds: 'What changes',
+    ladder_key: {shorter: 'shorter', longer: 'longer', unclear: 'cannot be told from zero'},
     ladder_label: (list) => `Ladder of mean lead times: ${list}.`,
 
     hours_title: 'Hours and cost',

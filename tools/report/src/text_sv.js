@@ -22,9 +22,10 @@ export const sv = {
         K5: 'från fråga till diagnosbeslut',
     },
     clock_other: (title) => `(${title})`,
-    answer_reference: ({clock, arm, time}) =>
-        `Ledtiden ${clock} är i medel ${time} för de barn som kom fram i alternativet ${arm}.`,
-    answer_arm: ({arm, time, compared}) => `Med ${arm} är den ${time}, ${compared}.`,
+    answer_reference: ({clock, arm, time, share}) =>
+        `Med ${arm} är ledtiden ${clock} i medel ${time} för de barn som kom fram${share ? `, och ${share} av alla barn i gruppen är framme inom 8 månader` : ''}.`,
+    answer_arm: ({arm, time, compared, share}) =>
+        `Med ${arm} är den ${time}, ${compared}${share ? `, och ${share} är framme inom 8 månader` : ''}.`,
     compared: {
         shorter: (size) => `i parvis jämförelse ${size} kortare`,
         longer: (size) => `i parvis jämförelse ${size} längre`,
@@ -32,22 +33,26 @@ export const sv = {
         same: () => 'i parvis jämförelse ingen skillnad',
         unknown: () => 'men skillnadens osäkerhet kan inte anges, så ingen slutsats dras',
     },
-    answer_without_team: (list) => `Utan team blir ledtiden ${list}.`,
-    answer_others: (list) => `I övriga alternativ blir den ${list}.`,
-    time_with: ({time, arm}) => `${time} med ${arm}`,
-    answer_within: (list) =>
-        `Av alla barn i gruppen, också de som inte kommit fram, når följande andel dit inom 8 månader: ${list}.`,
-    share_with: ({share, arm}) => `${share} med ${arm}`,
-    answer_reported: 'Rapporterat från Västra Götaland är ”cirka 8 månader” med team.',
+    answer_reported: 'Rapporterat från Västra Götaland är ”cirka 8 månader” med team:',
     answer_reported_where: {
-        inside: (list) => `Inom 6–10 månader hamnar ${list}.`,
-        outside: (list) => `Utanför 6–10 månader hamnar ${list}.`,
-        unclear: (list) => `Delvis utanför 6–10 månader ligger intervallet för ${list}.`,
+        inside: (list) => `inom 6–10 månader ligger beräkningen för ${list}`,
+        outside: (list) => `utanför 6–10 månader ligger beräkningen för ${list}`,
+        unclear: (list) => `delvis utanför 6–10 månader ligger intervallet för ${list}`,
+    },
+    answer_reported_all: {
+        inside: (count) => `${['', 'alternativet', 'båda alternativen'][count] ?? 'alla alternativ'} med team ligger inom 6–10 månader`,
+        outside: (count) => `${['', 'alternativet', 'båda alternativen'][count] ?? 'alla alternativ'} med team ligger utanför 6–10 månader`,
+        unclear: (count) => `${['', 'intervallet', 'båda intervallen'][count] ?? 'alla intervall'} med team ligger delvis utanför 6–10 månader`,
     },
     answer_no_one: 'Inget barn i gruppen kom fram under mätperioden, så någon ledtid kan inte anges.',
-    pays_longer: ({arm, list}) => `Barn utanför målgruppen väntar längre tid med ${arm}: ${list}.`,
-    pays_shorter: ({arm, list}) => `Barn utanför målgruppen väntar kortare tid med ${arm}: ${list}.`,
-    pays_nothing: (arm) => `Med ${arm} går ingen ändrad väntan att påvisa för barn utanför målgruppen.`,
+    size_with: ({arm, size}) => `${arm} med ${size}`,
+    ladder_most: ({list, many}) =>
+        `I trappan ${many ? 'förkortar följande steg ledtiden mest, och deras intervall överlappar' : 'förkortar ett steg ledtiden mest'}: ${list}`,
+    ladder_longer: ({list, alone}) => `${alone ? 'I trappan förlängs' : 'den förlängs'} ${alone ? 'ledtiden ' : ''}av ${list}`,
+    ladder_nothing: 'Inget steg i trappan har en verkan på ledtiden som går att skilja från noll.',
+    pays_start: 'Väntan för barn utanför målgruppen ändras mest så här:',
+    pays_with: ({arm, list}) => `med ${arm} i ${list}`,
+    pays_nothing: (arm) => `med ${arm} går ingen ändring på minst 0,1 månad att påvisa`,
     pays_no_mean: (list) => `Ingen medelväntan att jämföra, eftersom listan växer: ${list}.`,
     hours_same: (arm) => `${arm} använder lika många schemalagda timmar som utgångsläget`,
     all_same: ({list}) => `${list} använder lika många schemalagda timmar som utgångsläget och kostar lika mycket.`,
@@ -67,6 +72,7 @@ export const sv = {
     warning: 'Varning',
     note: 'Anmärkning',
     remark_arms: (list) => `Gäller ${list}.`,
+    more_remarks: (count) => `Visa ${count} förbehåll till`,
     no_remarks: 'Beräkningen gav inga varningar.',
 
     // Legends and figures
@@ -80,6 +86,7 @@ export const sv = {
     month: 'Månad',
     with_interval: 'Medelvärde ±95 % intervall',
     band_note: 'Banden visar var 80 % av upprepningarna ligger (från den 10:e till den 90:e percentilen).',
+    few_bands: 'Visas fler än tre alternativ ritas band bara för utgångsläget och alternativen med team.',
     not_reached: 'nås inte',
     no_mean: 'listan växer',
     fault: 'Avsnittet kunde inte skrivas',
@@ -113,7 +120,7 @@ export const sv = {
     curves_more: 'Alla ledtider för hela gruppen',
 
     lists_title: 'Väntelistor över tid',
-    lists_about: 'Ett diagram per mottagning, med egen skala från noll. Det grå fältet är mätperioden.',
+    lists_about: 'Ett diagram per mottagning, med egen skala från noll. Det gula fältet är mätperioden.',
     lists_waiting: 'Antal som väntar',
     lists_wait: 'Väntetid',
     lists_waiting_y: 'Väntande barn',
@@ -140,7 +147,7 @@ export const sv = {
 
     path_title: 'Vad som fördröjde barnen',
     path_about:
-        'Ledtiden uppdelad på det som barnet i varje stund väntade på eller gick igenom: den kritiska vägen, medel för dem som kom fram. Delarna summerar till medelvärdet i tabellen ovan.',
+        'Ledtiden uppdelad på det som barnet i varje stund väntade på eller gick igenom: den kritiska vägen, medel för dem som kom fram. Delarna summerar till medelvärdet i tabellen ovan. I diagrammet är varje mottagnings steg lagda ihop; tabellen har dem var för sig.',
     path_figure: 'Ledtidens delar per alternativ, månader',
     path_x: 'Månader',
     kind: {
@@ -171,6 +178,7 @@ export const sv = {
     ladder_step: 'Ändring mot steget före',
     ladder_from_first: 'Ändring mot det första',
     ladder_adds: 'Vad som ändras',
+    ladder_key: {shorter: 'kortare', longer: 'längre', unclear: 'går inte att skilja från noll'},
     ladder_label: (list) => `Trappa över medelledtiden: ${list}.`,
 
     hours_title: 'Timmar och kostnad',

@@ -11,11 +11,12 @@ import {kNarrow, tooltip, valueAxis} from './mount.js';
  * @property {Array<number|null>} mean
  * @property {Array<number|null>} low
  * @property {Array<number|null>} high
+ * @property {boolean} [banded] whether the band is drawn
  */
 
 const gap = (value) => (Number.isFinite(value) ? value : '-');
 
-function seriesOf(line, percent) {
+function seriesOf(line, percent, opacity) {
     const {colour, dash} = armStyle(line.index);
     const scale = percent ? 100 : 1;
     const band = {
@@ -32,9 +33,12 @@ function seriesOf(line, percent) {
     const height = line.high.map((value, i) =>
         gap(value === null || line.low[i] === null ? null : (value - line.low[i]) * scale),
     );
-    return [
+    const drawn = [
         {...band, name: `${line.name} low`, data: low},
-        {...band, name: `${line.name} band`, data: height, areaStyle: {color: colour, opacity: 0.13}},
+        {...band, name: `${line.name} band`, data: height, areaStyle: {color: colour, opacity}},
+    ];
+    return [
+        ...(line.banded === false ? [] : drawn),
         {
             type: 'line',
             name: line.name,
@@ -58,7 +62,8 @@ function seriesOf(line, percent) {
  * @param {boolean} [chart.percent] values are shares
  * @param {function(number): boolean} chart.tickShown which points get a tick
  * @param {function(BandLine, number): string} chart.describe value and band at a point, in words
- * @param {[string, string]|null} [chart.shaded] ticks between which the field is grey
+ * @param {function(number): string} [chart.tickName] of a tick that is shown; else the point's name
+ * @param {[string, string]|null} [chart.shaded] ticks between which the field is yellow
  * @param {function(number): string} chart.format of the y axis
  */
 export function bandChart({
@@ -69,17 +74,19 @@ export function bandChart({
     y,
     percent = false,
     tickShown,
+    tickName = (at) => ticks[at],
     describe,
     shaded = null,
     format,
     height,
 }) {
     return (width) => {
-        const series = lines.flatMap((line) => seriesOf(line, percent));
+        const opacity = lines.filter((line) => line.banded !== false).length > 1 ? 0.11 : 0.16;
+        const series = lines.flatMap((line) => seriesOf(line, percent, opacity));
         if (shaded && series.length > 0) {
             series[series.length - 1].markArea = {
                 silent: true,
-                itemStyle: {color: '#8a94a0', opacity: 0.13},
+                itemStyle: {color: '#f2c94c', opacity: 0.22},
                 data: [[{xAxis: shaded[0]}, {xAxis: shaded[1]}]],
             };
         }
@@ -110,7 +117,13 @@ export function bandChart({
                 nameLocation: 'middle',
                 nameGap: 28,
                 nameTextStyle: {color: kMuted, fontSize: 12},
-                axisLabel: {color: kMuted, interval: (i) => tickShown(i, width), hideOverlap: true, showMinLabel: true},
+                axisLabel: {
+                    color: kMuted,
+                    interval: (i) => tickShown(i, width),
+                    formatter: (_, i) => tickName(i),
+                    hideOverlap: true,
+                    showMinLabel: true,
+                },
                 axisTick: {interval: (i) => tickShown(i, width), alignWithLabel: true},
                 axisLine: {lineStyle: {color: kMuted}},
             },

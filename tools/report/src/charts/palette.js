@@ -18,7 +18,7 @@ export const armStyle = (index) => kArms[index % kArms.length];
 export const kInk = '#1f2933';
 export const kMuted = '#55606c';
 export const kRule = '#d9dee4';
-export const kFont = '"Segoe UI", system-ui, -apple-system, "Helvetica Neue", Arial, "Liberation Sans", sans-serif';
+export const kFont = '"Segoe UI", -apple-system, "Helvetica Neue", Arial, "Liberation Sans", system-ui, sans-serif';
 
 /** What a moment of the lead time was spent on; from dark to light. */
 export const kKindColour = {list: '#1d4e79', delay: '#b5541c', meeting: '#d9a441', care: '#c9d6e2'};

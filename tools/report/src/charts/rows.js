@@ -112,7 +112,7 @@ export function rowChart({rows, series, x, scale = 1, bars = false, line, min = 
                     color: kMuted,
                     formatter: format,
                     hideOverlap: true,
-                    showMinLabel: lowest >= 0,
+                    showMinLabel: min !== null || lowest >= 0,
                     showMaxLabel: max !== null,
                 },
             }),

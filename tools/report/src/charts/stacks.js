@@ -11,10 +11,16 @@ import {labelWidthFor, rowAxis, tooltip, valueAxis} from './mount.js';
  * @property {string} colour
  * @property {string} ink
  * @property {string} text figure in words, with interval
+ * @property {string[]} [lines] what it is made of
  */
 
 const kBarHeight = 30;
-const kSmallestNamed = 36;
+const kLetter = 6.6; // pixels, about, of the font size in use
+const kFewestLetters = 11;
+
+// Whole names, or so much that they can be guessed; a lone "Ko…" says nothing.
+const fits = (name, width) => width - 10 >= Math.min(name.length, kFewestLetters) * kLetter;
+
 
 /**
  * @param {Object} chart
@@ -37,7 +43,7 @@ export function stackChart({rows, parts, x, max = null, format}) {
         const {part, row, from, to} = pieces[api.value(2)];
         const [left, y] = api.coord([from, row]);
         const width = api.coord([to, row])[0] - left;
-        const named = width >= kSmallestNamed;
+        const named = fits(part.name, width);
         return {
             type: 'rect',
             shape: {x: left, y: y - kBarHeight / 2, width, height: kBarHeight},
@@ -74,6 +80,7 @@ export function stackChart({rows, parts, x, max = null, format}) {
                         h('span', {class: 'swatch', style: `background:${part.colour}`}),
                         ` ${part.name}: ${part.text}`,
                     ),
+                    (part.lines ?? []).map((line) => h('div', {}, line)),
                 );
             }),
             xAxis: valueAxis(x, format, {min: 0, max}),

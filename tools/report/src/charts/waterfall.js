@@ -5,12 +5,11 @@ import {kFont, kInk, kMuted, kRule} from './palette.js';
 import {kNarrow, labelWidthFor, rowAxis, tooltip, valueAxis} from './mount.js';
 
 const kBarHeight = 22;
-const kShorter = '#6db8a5';
-const kLonger = '#a52f14';
 const kUnclear = '#c3cad2';
 const kFirst = '#55606c';
 
-const colourOf = {shorter: kShorter, longer: kLonger, unclear: kUnclear, unknown: kUnclear, same: kUnclear};
+/** By what the interval of a change lets one say. */
+export const kWayColour = {shorter: '#6db8a5', longer: '#a52f14', unclear: kUnclear};
 
 /**
  * @param {Object} chart
@@ -34,7 +33,7 @@ export function waterfallChart({rungs, x, format}) {
                     width: Math.max(1, Math.abs(end - start)),
                     height: kBarHeight,
                 },
-                style: {fill: at === 0 ? kFirst : colourOf[way]},
+                style: {fill: at === 0 ? kFirst : (kWayColour[way] ?? kUnclear)},
             },
         ];
         if (at + 1 < rungs.length) {

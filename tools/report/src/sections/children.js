@@ -17,6 +17,10 @@ export function family(ctx) {
                 .map((each) => [each.name, each.milestone]),
         ),
     ];
+    // In the order in which children come there.
+    const ageIn = (arm, name) => arm.ages?.find((each) => each.name === name)?.mean;
+    const earliest = (name) => ageIn(referenceArm(data), name)?.mean ?? Infinity;
+    ages.sort(([a], [b]) => earliest(a) - earliest(b) || 0);
     if (ages.length === 0) {
         return [h('p', {}, t.nothing_here)];
     }
@@ -27,7 +31,7 @@ export function family(ctx) {
             t.milestone,
             ages.map(([name, milestone]) => [
                 title(milestone),
-                (arm) => f.interval(arm.ages?.find((each) => each.name === name)?.mean),
+                (arm) => f.interval(ageIn(arm, name)),
             ]),
         ),
     ];
@@ -106,6 +110,7 @@ export function guarantee(ctx) {
                     rows,
                     x: t.guarantee_x,
                     scale: 100,
+                    min: 0,
                     max: 100,
                     series: shownArms(ctx, 'guarantee').map(({arm, index}) => ({
                         name: title(arm.title),
@@ -129,11 +134,14 @@ const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 export function outcomes(ctx) {
     const {data, t, f, title} = ctx;
-    const kinds = union(data, (arm) => arm.outcomes, 'name');
+    const of = (arm, name) => arm.outcomes?.find((each) => each.name === name)?.share;
+    // Outcomes of other children than the cohort are in the result too, as zero.
+    const kinds = union(data, (arm) => arm.outcomes, 'name').filter(({name}) =>
+        arms(data).some((arm) => (of(arm, name)?.mean ?? 0) > 0),
+    );
     if (kinds.length === 0) {
         return [h('p', {}, t.nothing_here)];
     }
-    const of = (arm, name) => arm.outcomes?.find((each) => each.name === name)?.share;
     const partsOf = (arm) =>
         kinds.map(({name, title: outcome}, at) => ({
             name: f.percent(of(arm, name)?.mean ?? 0),

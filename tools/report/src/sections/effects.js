@@ -3,7 +3,7 @@
 import {kKindColour, kKindInk, kKinds} from '../charts/palette.js';
 import {rowChart} from '../charts/rows.js';
 import {stackChart} from '../charts/stacks.js';
-import {waterfallChart} from '../charts/waterfall.js';
+import {kWayColour, waterfallChart} from '../charts/waterfall.js';
 import {h} from '../dom.js';
 import {colourKey, figure, legend, shownArms} from '../figure.js';
 import {known} from '../format.js';
@@ -18,18 +18,25 @@ export function path(ctx) {
     }
     const months = (value) => f.months(value, t.month_unit);
     const nameOf = (each) => (each.clinic ? title(each.clinic) : title(each.title));
+    // One part for all steps of a kind in a clinic: a part for each step is too narrow to be named.
     const partsOf = (arm) =>
-        kKinds.flatMap((kind) =>
-            arm.critical_path
-                .filter((each) => each.kind === kind && each.mean.mean > 0)
-                .map((each) => ({
-                    name: nameOf(each),
-                    mean: each.mean.mean,
+        kKinds.flatMap((kind) => {
+            const places = new Map();
+            for (const each of arm.critical_path.filter((step) => step.kind === kind && step.mean.mean > 0)) {
+                const name = each.clinic ? title(each.clinic) : t.kind[kind];
+                places.set(name, [...(places.get(name) ?? []), each]);
+            }
+            return [...places]
+                .map(([name, steps]) => ({
+                    name,
+                    mean: steps.reduce((sum, {mean}) => sum + mean.mean, 0),
                     colour: kKindColour[kind],
                     ink: kKindInk[kind],
-                    text: `${t.kind[kind]}, ${title(each.title)}: ${months(each.mean)}`,
-                })),
-        );
+                    text: t.kind[kind],
+                    lines: steps.map((step) => `${title(step.title)}: ${months(step.mean)}`),
+                }))
+                .sort((a, b) => b.mean - a.mean);
+        });
     const largest = withPath.map((arm) =>
         t.largest({
             arm: title(arm.title),
@@ -68,14 +75,16 @@ export function path(ctx) {
 export function pays(ctx) {
     const {data, t, f, title} = ctx;
     const reference = referenceArm(data);
-    const places = clinics(data);
+    const waitOf = (arm, clinic) => arm.waits?.find((each) => each.clinic === clinic);
+    const places = clinics(data).filter(({name}) =>
+        arms(data).some((arm) => (waitOf(arm, name)?.non_team?.n?.mean ?? 0) > 0),
+    );
     const change = (arm, clinic) =>
         difference(data, arm.name)?.non_team_waits?.find((each) => each.clinic === clinic)?.mean ?? null;
-    const waitOf = (arm, clinic) => arm.waits?.find((each) => each.clinic === clinic);
     const compared = () => shownArms(ctx, 'pays').filter(({arm}) => arm !== reference);
     const signed = (value) => f.interval(value, {sign: true, decimals: 1});
     const withChange = places.filter(({name}) => arms(data).some((arm) => change(arm, name)));
-    const growing = places.filter(({name}) => arms(data).some((arm) => waitOf(arm, name)?.overloaded));
+    const growing = clinics(data).filter(({name}) => arms(data).some((arm) => waitOf(arm, name)?.overloaded));
     const growth = (arm, clinic) =>
         waitOf(arm, clinic)?.overloaded
             ? f.interval(waitOf(arm, clinic).growth_per_year, {decimals: 0, sign: true})
@@ -166,6 +175,7 @@ export function ladder(ctx) {
             heading: `${t.ladder_figure}: ${title(headline(data, referenceArm(data))?.title)}`,
             label: t.ladder_label(drawn.map((rung) => `${rung.name} ${rung.label}`).join('; ')),
             group: 'ladder',
+            above: colourKey(Object.entries(t.ladder_key).map(([way, name]) => [name, kWayColour[way]])),
             build: (width) =>
                 waterfallChart({rungs: drawn, x: t.ladder_x, format: (value) => f.number(value, 0)})(width),
             note: t.with_interval,

@@ -1,63 +1,60 @@
 // What a reader in a hurry reads: the answer, the warnings, the arms side by side.
 
-import {hoursSentences, leadSentences, paysSentences, reportedSentences, withinSentence} from '../answer.js';
+import {hoursSentences, ladderSentences, leadSentences, paysSentences, reportedSentences} from '../answer.js';
 import {h} from '../dom.js';
 import {listed} from '../format.js';
-import {arms, hasTeam, headline, headlineDifference, leadTime, referenceArm, remarks, union} from '../result.js';
+import {remarks} from '../remarks.js';
+import {arms, chosenArms, headline, headlineDifference, leadTime, referenceArm, union} from '../result.js';
 import {armTable} from '../tables.js';
 
 export function answer(ctx) {
     const {data, t, lang, title} = ctx;
-    const teams = data.result.arms.some(hasTeam);
+    const chosen = chosenArms(data);
+    const lead = [...leadSentences(data, t, lang, title), ...reportedSentences(data, t, lang, title)];
     const more = [
-        ...withinSentence(data, t, lang, title),
-        ...reportedSentences(data, t, title),
+        ...ladderSentences(data, t, lang, title),
         ...paysSentences(data, t, lang, title),
-        ...hoursSentences(data, t, lang, title, teams ? hasTeam : undefined),
-    ];
+        hoursSentences(data, t, lang, title, (arm) => chosen.includes(arm)).join(' '),
+    ].filter((sentence) => sentence !== '');
     return [
-        h('p', {class: 'answer'}, leadSentences(data, t, lang, title).join(' ')),
+        h('p', {class: 'answer'}, lead.join(' ')),
         h(
             'ul',
             {class: 'points'},
             more.map((sentence) => h('li', {}, sentence)),
         ),
-        data.result.arms.length === 1 ? h('p', {}, t.no_reference) : null,
+        arms(data).length === 1 ? h('p', {}, t.no_reference) : null,
     ];
 }
 
+const kMostRemarks = 8;
+
 export function warnings(ctx) {
-    const {data, t, lang, title} = ctx;
-    const all = remarks(data);
+    const {data, t, lang, title, texts} = ctx;
+    const all = remarks(data, texts);
     if (all.length === 0) {
         return [h('p', {}, t.no_remarks)];
     }
-    const everywhere = (remark) => remark.arms.length === 0 || remark.arms.length === data.result.arms.length;
-    return [
+    const concerns = (titles) => {
+        const names = titles.map((each) => t.quote(title(each)));
+        return names.length === 0 ? null : ` ${t.remark_arms(listed(names, t.and))}`;
+    };
+    const row = (remark) =>
         h(
-            'ul',
-            {class: 'remarks'},
-            all.map((remark) =>
-                h(
-                    'li',
-                    {class: `remark ${remark.level === 'warning' ? 'warning' : ''}`},
-                    h('strong', {}, remark.level === 'warning' ? t.warning : t.note),
-                    h(
-                        'span',
-                        {},
-                        remark[lang],
-                        everywhere(remark)
-                            ? null
-                            : ` ${t.remark_arms(
-                                  listed(
-                                      remark.arms.map((each) => t.quote(title(each))),
-                                      t.and,
-                                  ),
-                              )}`,
-                    ),
-                ),
-            ),
-        ),
+            'li',
+            {class: remark.level === 'warning' ? 'warning' : ''},
+            h('strong', {}, remark.level === 'warning' ? t.warning : t.note),
+            h('span', {}, remark[lang], concerns(remark.arms)),
+        );
+    const list = (some) => h('ul', {class: 'remarks'}, some.map(row));
+    // One row more is shorter than a fold.
+    const shown = all.length <= kMostRemarks + 1 ? all : all.slice(0, kMostRemarks);
+    const rest = all.slice(shown.length);
+    return [
+        list(shown),
+        rest.length > 0
+            ? h('details', {class: 'unfolds'}, h('summary', {}, t.more_remarks(rest.length)), list(rest))
+            : null,
     ];
 }
 

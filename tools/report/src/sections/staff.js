@@ -6,7 +6,7 @@ import {rowChart} from '../charts/rows.js';
 import {stackChart} from '../charts/stacks.js';
 import {h} from '../dom.js';
 import {colourKey, figure, legend, shownArms} from '../figure.js';
-import {arms, union} from '../result.js';
+import {arms, teamsOf, union} from '../result.js';
 import {armTable, table} from '../tables.js';
 
 const row = (arm, profession) => arm.hours?.find((each) => each.profession === profession);
@@ -15,7 +15,7 @@ export function use(ctx) {
     const {data, t, f, title} = ctx;
     const professions = union(data, (arm) => arm.hours, 'profession');
     const pools = arms(data).flatMap((arm) =>
-        (arm.pools ?? []).map((pool) => [
+        (arm.pools ?? []).filter(({team, used_per_year: used}) => !team || used.mean > 0).map((pool) => [
             [title(pool.clinic), title(pool.profession)].join(', ') + (pool.team ? `, ${t.in_team}` : ''),
             title(arm.title),
             f.interval(pool.open_per_year, {decimals: 0}),
@@ -24,7 +24,7 @@ export function use(ctx) {
         ]),
     );
     const meetings = arms(data).flatMap((arm) =>
-        (arm.meetings ?? []).map((meeting) => [
+        teamsOf(arm).map((meeting) => [
             title(meeting.team),
             title(arm.title),
             f.interval(meeting.held_per_year),

@@ -4,10 +4,27 @@ import {bandChart} from '../charts/bands.js';
 import {kNarrow, redraw} from '../charts/mount.js';
 import {h} from '../dom.js';
 import {figure, legend, shownArms} from '../figure.js';
-import {arms, headline, leadTime, union} from '../result.js';
+import {arms, chosenArms, headline, isThere, leadTime, union} from '../result.js';
 import {armTable, table} from '../tables.js';
 
 const kTableEvery = 6; // months between the rows of a table under a chart
+const kMostBands = 3;
+
+/** Bands over each other soon hide the lines: of many arms only the chosen ones keep theirs. */
+function banded(ctx, shown) {
+    const chosen = chosenArms(ctx.data);
+    return shown.map((each) => ({...each, banded: shown.length <= kMostBands || chosen.includes(each.arm)}));
+}
+
+const bandNote = ({data, t}) => [t.band_note, ...(arms(data).length > kMostBands ? [t.few_bands] : [])].join(' ');
+
+/** How many points of the curves there are until no curve changes any more, to a whole year. */
+function untilFlat(curves, months) {
+    const moves = (at) => curves.some(({reached}) => at > 0 && reached[at] !== reached[at - 1]);
+    const last = months.reduce((found, _, at) => (moves(at) ? at : found), 0);
+    const end = Math.max(24, Math.ceil(months[last] / 12) * 12);
+    return months.filter((month) => month <= end).length;
+}
 
 export function curves(ctx) {
     const {data, t, f, title} = ctx;
@@ -18,16 +35,20 @@ export function curves(ctx) {
         return [h('p', {}, t.nothing_here)];
     }
     const curveOf = (arm) => headline(data, arm)?.cohort?.curve;
-    const months = main.cohort.curve.months;
-    const lineOf = ({arm, index}) => ({
+    const all = arms(data)
+        .map((arm, index) => ({arm, index}))
+        .filter(({arm}) => curveOf(arm));
+    const curvesOf = all.map(({arm}) => curveOf(arm));
+    const months = main.cohort.curve.months.slice(0, untilFlat(curvesOf, main.cohort.curve.months));
+    const lineOf = ({arm, index, banded}) => ({
         name: title(arm.title),
         index,
+        banded,
         mean: curveOf(arm).reached,
         low: curveOf(arm).low,
         high: curveOf(arm).high,
     });
     const band = (line, at) => `${f.percent(line.mean[at])} (${f.percent(line.low[at])}–${f.percent(line.high[at])})`;
-    const all = data.result.arms.map((arm, index) => ({arm, index})).filter(({arm}) => curveOf(arm));
     const at12and24 = all.map(lineOf).map((line) =>
         t.at_12_24({
             arm: line.name,
@@ -42,14 +63,15 @@ export function curves(ctx) {
             label: t.curves_label(at12and24.join('; ')),
             group: 'curves',
             above: legend(ctx, 'curves', 'line'),
-            note: t.band_note,
+            note: bandNote(ctx),
             build: (width) =>
                 bandChart({
                     ticks: months.map(String),
                     heading: (at) => `${months[at]} ${t.month_unit}`,
-                    lines: shownArms(ctx, 'curves')
-                        .filter(({arm}) => curveOf(arm))
-                        .map(lineOf),
+                    lines: banded(
+                        ctx,
+                        shownArms(ctx, 'curves').filter(({arm}) => curveOf(arm)),
+                    ).map(lineOf),
                     x: t.curves_x,
                     y: `${t.curves_y}, %`,
                     percent: true,
@@ -94,7 +116,9 @@ function monthName(ctx, month) {
 
 export function lists(ctx) {
     const {data, t, state} = ctx;
-    const clinics = union(data, (arm) => arm.monthly?.clinics, 'clinic');
+    const clinics = union(data, (arm) => arm.monthly?.clinics, 'clinic').filter((clinic) =>
+        arms(data).some((arm) => isThere(data, arm, clinic.title)),
+    );
     if (clinics.length === 0) {
         return [h('p', {}, t.nothing_here)];
     }
@@ -121,7 +145,7 @@ export function lists(ctx) {
         ),
         legend(ctx, 'lists', 'line'),
         grid,
-        h('p', {class: 'note'}, t.band_note),
+        h('p', {class: 'note'}, bandNote(ctx)),
     ];
 }
 
@@ -129,8 +153,11 @@ function oneList(ctx, clinic) {
     const {data, t, f, title, state} = ctx;
     const months = arms(data).find((arm) => arm.monthly).monthly.months;
     const names = months.map((month) => monthName(ctx, month));
-    const seriesOf = (arm) => arm.monthly.clinics.find((each) => each.clinic === clinic.name)?.[state.listMeasure];
-    const lineOf = ({arm, index}) => ({name: title(arm.title), index, ...seriesOf(arm)});
+    const seriesOf = (arm) =>
+        isThere(data, arm, clinic.title)
+            ? arm.monthly.clinics.find((each) => each.clinic === clinic.name)?.[state.listMeasure]
+            : null;
+    const lineOf = ({arm, index, banded}) => ({name: title(arm.title), index, banded, ...seriesOf(arm)});
     const digits = () => (state.listMeasure === 'wait' ? 1 : 0);
     const band = (line, at) =>
         Number.isFinite(line.mean[at])
@@ -141,9 +168,12 @@ function oneList(ctx, clinic) {
     );
     const shaded = inside.length > 1 ? [monthName(ctx, inside[0]), monthName(ctx, inside[inside.length - 1])] : null;
     const last = months.length - 1;
-    const withList = data.result.arms.map((arm, index) => ({arm, index})).filter(({arm}) => seriesOf(arm));
+    const withList = arms(data)
+        .map((arm, index) => ({arm, index}))
+        .filter(({arm}) => seriesOf(arm));
     const rows = months.map((_, at) => at).filter((at) => at % kTableEvery === 0 || at === last);
     const kPaperWidth = 340;
+    const kYearWidth = 48;
     const years = Math.ceil(months.length / 12);
     return figure(ctx, {
         heading: t.lists_figure(title(clinic.title)),
@@ -158,16 +188,18 @@ function oneList(ctx, clinic) {
         build: (width) =>
             bandChart({
                 ticks: names,
-                lines: shownArms(ctx, 'lists')
-                    .filter(({arm}) => seriesOf(arm))
-                    .map(lineOf),
+                lines: banded(
+                    ctx,
+                    shownArms(ctx, 'lists').filter(({arm}) => seriesOf(arm)),
+                ).map(lineOf),
                 x: '',
                 y: state.listMeasure === 'wait' ? t.lists_wait_y : t.lists_waiting_y,
                 tickShown: (i, w) =>
                     months[i].endsWith('-01') &&
                     (Number(months[i].slice(0, 4)) - Number(months[0].slice(0, 4))) %
-                        Math.max(1, Math.ceil((years * 62) / w)) ===
+                        Math.max(1, Math.ceil((years * kYearWidth) / w)) ===
                         0,
+                tickName: (i) => months[i].slice(0, 4),
                 describe: band,
                 shaded,
                 format: (value) => f.number(value, value % 1 === 0 ? 0 : 1),

@@ -1,0 +1,293 @@
+// The commands as people use them, through the executable.
+#include <chrono>
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include <gtest/gtest.h>
+
+#include "tests/support/paths.hpp"
+#include "tests/tools/run_ledtid.hpp"
+#include "tests/tools/small_place.hpp"
+
+namespace ledtid::tests {
+namespace {
+
+using Json = nlohmann::json;
+
+class CommandsTest : public ::testing::Test {
+  protected:
+    CommandsTest() { folder_.write("s.json", small_place()); }
+
+    [[nodiscard]] Finished run(const std::vector<std::string>& arguments) const {
+        return run_ledtid(folder_.path(), arguments);
+    }
+
+    // Runs and expects success; what it printed.
+    [[nodiscard]] std::string print(const std::vector<std::string>& arguments) const {
+        const Finished ledtid = run(arguments);
+        EXPECT_EQ(ledtid.status, 0) << ledtid.err;
+        return ledtid.out;
+    }
+
+    [[nodiscard]] std::string file(const std::string& name) const {
+        return read_file(folder_.path() / name);
+    }
+
+    [[nodiscard]] std::size_t number_of_entries() const {
+        std::size_t n = 0;
+        for ([[maybe_unused]] const auto& entry :
+             std::filesystem::directory_iterator(folder_.path())) {
+            ++n;
+        }
+        return n;
+    }
+
+    TemporaryFolder folder_;
+};
+
+void expect_has(const std::string& text, const std::vector<std::string>& words) {
+    for (const std::string& word : words) {
+        EXPECT_NE(text.find(word), std::string::npos) << "\"" << word << "\" is not in:\n" << text;
+    }
+}
+
+std::string hash_of(const std::string& json) {
+    return Json::parse(json).at("result").at("result_hash");
+}
+
+// A manifest holds the scenario on one line, so that numbers no longer stand where they stood.
+Json without_places(Json result) {
+    for (Json& assumption : result.at("assumptions")) {
+        assumption.erase("line");
+    }
+    return result;
+}
+
+std::size_t widest_line(const std::string& text) {
+    std::size_t widest = 0;
+    std::size_t width = 0;
+    for (const char byte : text) {
+        const bool begins = (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+        width = byte == '\n' ? 0 : width + (begins ? 1 : 0);
+        widest = std::max(widest, width);
+    }
+    return widest;
+}
+
+TEST_F(CommandsTest, SaysItsVersionAndHowItIsUsed) {
+    expect_has(print({"--version"}), {"ledtid 0."});
+    expect_has(print({"--help"}), {"check", "draw", "run", "compare", "Exit status"});
+    expect_has(print({"compare", "--help"}), {"--arms", "--manifest", "--replications", "--out"});
+}
+
+TEST_F(CommandsTest, ComparePrintsAllArmsSideBySide) {
+    const std::string table = print({"compare", "s.json", "--replications", "4"});
+    expect_has(table,
+               {"Small place",
+                "4 replications, seed 1",
+                "As it is",
+                "More children",
+                "K3 Question to plan",
+                "median, all",
+                "Difference from As it is",
+                "Rostered hours a year",
+                "The ladder",
+                "±",
+                "1 assumption",
+                "Result hash "});
+    EXPECT_LE(widest_line(table), 110U);
+    EXPECT_EQ(number_of_entries(), 1U);
+}
+
+TEST_F(CommandsTest, CompareSpeaksSwedish) {
+    const std::string table = print({"compare", "s.json", "--replications", "2", "--lang", "sv"});
+    expect_has(table, {"Liten ort", "Som nu", "Fler barn", "Fråga till plan", "Ledtider, månader"});
+    EXPECT_EQ(table.find("Lead times"), std::string::npos);
+}
+
+TEST_F(CommandsTest, CompareTakesTheArmsInTheOrderAskedFor) {
+    const Json result = Json::parse(
+        print({"compare", "s.json", "--arms", "more,now", "--replications", "2", "--json"}));
+    EXPECT_EQ(result.at("input").at("arms"), Json({"more", "now"}));
+    EXPECT_EQ(result.at("result").at("reference_arm"), "more");
+    EXPECT_EQ(result.at("result").at("arms").at(0).at("name"), "more");
+}
+
+TEST_F(CommandsTest, JsonHoldsTheThreeParts) {
+    const Json result =
+        Json::parse(print({"compare", "s.json", "--replications", "2", "--seed", "7", "--json"}));
+    EXPECT_EQ(result.at("ledtid").at("format"), 1);
+    EXPECT_EQ(result.at("input").at("seed"), 7);
+    EXPECT_EQ(result.at("input").at("replications"), 2);
+    EXPECT_EQ(result.at("input").at("scenario").at("time").at("start"), "2025-01-01");
+    EXPECT_EQ(result.at("result").at("headline"), "K3");
+    EXPECT_EQ(result.at("result").at("arms").size(), 2U);
+    EXPECT_EQ(result.at("result").at("assumptions").at(0).at("certainty"), "ASM");
+    EXPECT_EQ(result.at("result").at("ladder").at(1).at("adds").at("en"), "a fifth more");
+    EXPECT_GT(result.at("system").at("threads"), 0);
+    const Json& lead = result.at("result").at("arms").at(0).at("lead_times").at(0);
+    EXPECT_EQ(lead.at("completed").at("mean").at("n"), 2);
+}
+
+TEST_F(CommandsTest, ResultDependsOnTheSeedAndNotOnThreads) {
+    const std::vector<std::string> base = {"compare", "s.json", "--replications", "5", "--json"};
+    const auto with = [&](const std::string& option, const std::string& value) {
+        std::vector<std::string> arguments = base;
+        arguments.insert(arguments.end(), {option, value});
+        return hash_of(print(arguments));
+    };
+    EXPECT_EQ(with("--threads", "1"), with("--threads", "3"));
+    EXPECT_NE(with("--seed", "1"), with("--seed", "2"));
+}
+
+TEST_F(CommandsTest, OutHoldsEveryFile) {
+    static_cast<void>(print({"compare", "s.json", "--replications", "2", "--out", "deep/out/"}));
+    for (const char* const name : {"result.json",
+                                   "report.html",
+                                   "children.csv",
+                                   "monthly.csv",
+                                   "pathway-now.svg",
+                                   "pathway-more.svg"}) {
+        EXPECT_GT(std::filesystem::file_size(folder_.path() / "deep/out" / name), 100U) << name;
+    }
+    EXPECT_EQ(file("deep/out/children.csv").substr(0, 78),
+              "arm,replication,source,number,born,group,target,plan,question,outcome,left,con");
+    EXPECT_EQ(file("deep/out/monthly.csv").substr(0, 35), "arm,clinic,month,waiting_mean,waiti");
+    EXPECT_EQ(number_of_entries(), 2U);
+}
+
+TEST_F(CommandsTest, ExcelGetsSemicolonsAndDecimalCommas) {
+    static_cast<void>(
+        print({"run", "s.json", "--replications", "2", "--out", "out", "--csv", "excel"}));
+    const std::string monthly = file("out/monthly.csv");
+    EXPECT_EQ(monthly.substr(0, 13),
+              "\xEF\xBB\xBF"
+              "arm;clinic");
+    EXPECT_EQ(monthly.find('.'), std::string::npos);
+    EXPECT_NE(monthly.find(','), std::string::npos);
+}
+
+TEST_F(CommandsTest, OutReplacesAnEarlierResultButNothingElse) {
+    const std::vector<std::string> first = {"run", "s.json", "--replications", "1", "--out", "out"};
+    static_cast<void>(print(first));
+    const std::string before = hash_of(file("out/result.json"));
+    std::vector<std::string> second = first;
+    second.insert(second.end(), {"--seed", "2"});
+    static_cast<void>(print(second));
+    EXPECT_NE(hash_of(file("out/result.json")), before);
+    folder_.write("out/thoughts.txt", "mine");
+    const Finished ledtid = run(first);
+    EXPECT_EQ(ledtid.status, 2);
+    expect_has(ledtid.err, {"thoughts.txt"});
+    EXPECT_EQ(file("out/thoughts.txt"), "mine");
+}
+
+TEST_F(CommandsTest, RunSimulatesOneArm) {
+    const Json first = Json::parse(print({"run", "s.json", "--replications", "2", "--json"}));
+    EXPECT_EQ(first.at("input").at("arms"), Json({"now"}));
+    const Json other =
+        Json::parse(print({"run", "s.json", "--arm", "more", "--replications", "2", "--json"}));
+    EXPECT_EQ(other.at("input").at("arms"), Json({"more"}));
+}
+
+TEST_F(CommandsTest, ManifestGivesTheSameResultWithoutTheFilesItCameFrom) {
+    const std::string end = "\"end\": \"2026-01-01\"";
+    std::string scenario =
+        small_place("\"arms\"",
+                    "\"waiting_list\": {\"file\": \"list.csv\", \"like\": \"children\", "
+                    "\"at\": {\"speech_clinic\": \"assessment\"}}, \"arms\"");
+    scenario.insert(scenario.find(end), "\"measure_from\": \"2025-01-01\", ");
+    folder_.write("s.json", scenario);
+    folder_.write("list.csv",
+                  "clinic,referral_date,birth_date,priority\n"
+                  "speech_clinic,2024-11-04,2021-03-02,0\n"
+                  "speech_clinic,2024-12-09,2022-01-17,1\n");
+    static_cast<void>(
+        print({"compare", "s.json", "--arms", "more,now", "--replications", "3", "--out", "out"}));
+    const std::string children = file("out/children.csv");
+    EXPECT_NE(children.find("2021-03-02"), std::string::npos) << "the list's children take part";
+    std::filesystem::remove(folder_.path() / "s.json");
+    std::filesystem::remove(folder_.path() / "list.csv");
+    const Finished again = run({"compare", "--manifest", "out/result.json", "--json"});
+    EXPECT_EQ(again.status, 0) << again.err;
+    expect_has(again.err, {"the same result as in out/result.json"});
+    const Json before = Json::parse(file("out/result.json"));
+    const Json after = Json::parse(again.out);
+    EXPECT_EQ(without_places(after.at("result")), without_places(before.at("result")));
+    EXPECT_EQ(after.at("input"), before.at("input"));
+}
+
+TEST_F(CommandsTest, ManifestSaysWhenTheResultIsAnother) {
+    static_cast<void>(print({"compare", "s.json", "--replications", "2", "--out", "out"}));
+    std::string text = file("out/result.json");
+    const std::string hash = hash_of(text);
+    text.replace(text.find(hash), hash.size(), "0123456789abcdef");
+    folder_.write("changed.json", text);
+    const Finished again = run({"compare", "--manifest", "changed.json"});
+    EXPECT_EQ(again.status, 1);
+    expect_has(again.err, {"another result than in changed.json", hash, "0123456789abcdef"});
+}
+
+TEST_F(CommandsTest, CheckTellsLoadsHoursAndAssumptions) {
+    expect_has(print({"check", "s.json"}),
+               {"Small place",
+                "runs 2025-01-01 to 2026-01-01",
+                "Psychologist",
+                "load",
+                "costs the same as As it is",
+                "/clinics/psychology_clinic/posts/psychologist/fte: 0.5 (0.4–0.6)",
+                "s.json:10"});
+    const Json json = Json::parse(print({"check", "s.json", "--json"}));
+    EXPECT_EQ(json.at("arms").size(), 2U);
+    EXPECT_GT(json.at("arms").at(0).at("pools").at(1).at("rho"), 0);
+    EXPECT_EQ(json.at("assumptions").size(), 1U);
+    EXPECT_EQ(number_of_entries(), 1U);
+}
+
+TEST_F(CommandsTest, CheckTellsTheFaultsOfAllArmsOnce) {
+    folder_.write("s.json",
+                  small_place("\"per_year\": 120", "\"per_year\": -1, \"batch\": 0")
+                      .replace(small_place().find("\"guarantee\""), 11, "\"garantee\" "));
+    const Finished ledtid = run({"check", "s.json"});
+    EXPECT_EQ(ledtid.status, 2);
+    expect_has(ledtid.err, {"s.json:6:", "garantee", "s.json:30:", "per_year", "batch"});
+    EXPECT_EQ(std::count(ledtid.err.begin(), ledtid.err.end(), '\n'), 3) << ledtid.err;
+}
+
+TEST_F(CommandsTest, DrawWritesSvgAndDot) {
+    expect_has(print({"draw", "s.json", "--arm", "now", "--out", "pictures"}),
+               {"pictures/s-now.svg", "pictures/s-now.dot"});
+    EXPECT_EQ(file("pictures/s-now.svg").substr(0, 4), "<svg");
+    expect_has(print({"draw", "s.json", "--arm", "now", "--format", "dot"}), {"digraph"});
+    EXPECT_EQ(run({"draw", "s.json", "--format", "dot"}).status, 2) << "there are two arms";
+}
+
+TEST_F(CommandsTest, CtrlCStopsSoonAndLeavesNothing) {
+    for (const int signal : {SIGINT, SIGTERM}) {
+        const LedtidProcess ledtid(
+            folder_.path(), {"compare", "s.json", "--replications", "100000", "--out", "a/out"});
+        while (!std::filesystem::exists(folder_.path() / "a") ||
+               std::filesystem::is_empty(folder_.path() / "a")) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(200));
+        const auto asked = std::chrono::steady_clock::now();
+        ledtid.signal(signal);
+        const Finished finished = ledtid.wait();
+        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - asked;
+        EXPECT_EQ(finished.status, 130);
+        EXPECT_EQ(finished.out, "");
+        expect_has(finished.err, {"stopped; nothing was written"});
+        EXPECT_LT(took.count(), 1.0);
+        EXPECT_FALSE(std::filesystem::exists(folder_.path() / "a"));
+    }
+}
+
+}  // namespace
+}  // namespace ledtid::tests

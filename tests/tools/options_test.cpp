@@ -1,0 +1,77 @@
+#include "tools/options.hpp"
+
+#include <exception>
+
+#include <gtest/gtest.h>
+
+namespace ledtid::tools {
+namespace {
+
+std::string message_of(const std::vector<std::string>& arguments) {
+    try {
+        static_cast<void>(parse_options(arguments));
+    } catch (const std::exception& error) {
+        return error.what();
+    }
+    return "";
+}
+
+TEST(OptionsTest, DefaultsAreAllArmsFortyReplicationsSeedOne) {
+    const Options options = parse_options({"compare", "a.json"});
+    EXPECT_EQ(options.command, Command::compare);
+    EXPECT_EQ(options.scenario, "a.json");
+    EXPECT_TRUE(options.arms.empty());
+    EXPECT_EQ(options.replications, 40U);
+    EXPECT_EQ(options.seed, 1U);
+    EXPECT_EQ(options.threads, 0U);
+    EXPECT_EQ(options.language, Language::en);
+    EXPECT_EQ(options.csv, CsvStyle::plain);
+    EXPECT_FALSE(options.json);
+}
+
+TEST(OptionsTest, OptionsMayStandBeforeAndAfterTheScenario) {
+    const Options options =
+        parse_options({"compare", "--seed", "9", "a.json", "--arms=x,y", "--json"});
+    EXPECT_EQ(options.seed, 9U);
+    EXPECT_EQ(options.scenario, "a.json");
+    EXPECT_EQ(options.arms, (std::vector<std::string>{"x", "y"}));
+    EXPECT_TRUE(options.json);
+}
+
+TEST(OptionsTest, AbbreviationsAreNotGuessed) {
+    EXPECT_EQ(message_of({"compare", "a.json", "--see", "3"}),
+              "ledtid compare has no option \"--see\"; did you mean \"--seed\"?");
+}
+
+TEST(OptionsTest, RefusesNumbersOutOfRange) {
+    for (const char* const number : {"0", "-1", "1.5", "", "100001", "1e3", " 5"}) {
+        EXPECT_NE(message_of({"run", "a.json", std::string("--replications=") + number}), "")
+            << number;
+    }
+    EXPECT_EQ(parse_options({"run", "a.json", "--seed", "9223372036854775807"}).seed,
+              9223372036854775807U);
+    EXPECT_NE(message_of({"run", "a.json", "--seed", "9223372036854775808"}), "");
+}
+
+TEST(OptionsTest, ManifestTakesThePlaceOfScenarioArmsAndSeed) {
+    EXPECT_EQ(parse_options({"compare", "--manifest", "r.json"}).manifest, "r.json");
+    EXPECT_NE(message_of({"compare", "a.json", "--manifest", "r.json"}), "");
+    EXPECT_NE(message_of({"compare", "--manifest", "r.json", "--seed", "3"}), "");
+    EXPECT_NE(message_of({"run", "--manifest", "r.json"}), "");
+}
+
+TEST(OptionsTest, EachCommandHasItsOwnOptions) {
+    EXPECT_NE(message_of({"check", "a.json", "--seed", "3"}), "");
+    EXPECT_NE(message_of({"draw", "a.json", "--json"}), "");
+    EXPECT_EQ(parse_options({"draw", "a.json", "--format", "svg"}).format, DrawingFormat::svg);
+    EXPECT_EQ(parse_options({"draw", "--help"}).help_about, Command::draw);
+}
+
+TEST(OptionsTest, RefusesArmsThatAreMissingOrTwice) {
+    EXPECT_NE(message_of({"compare", "a.json", "--arms", "x,,y"}), "");
+    EXPECT_NE(message_of({"compare", "a.json", "--arms", "x,x"}), "");
+    EXPECT_NE(message_of({"compare", "a.json", "--arms", ""}), "");
+}
+
+}  // namespace
+}  // namespace ledtid::tools
