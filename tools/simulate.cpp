@@ -43,10 +43,15 @@ void find_measure_from(LoadedScenario& scenario, const RunSettings& settings) {
 }  // namespace
 
 Result simulate_arms(LoadedScenario& scenario,
-                     const RunSettings& settings,
+                     const RunSettings& wanted,
                      Progress& progress,
                      const std::atomic<bool>& stop) {
     const auto started = std::chrono::steady_clock::now();
+    RunSettings settings = wanted;
+    if (settings.replications == 0) {
+        settings.replications =
+            static_cast<std::size_t>(scenario.arms.front().reading.scenario.replications);
+    }
     find_measure_from(scenario, settings);
     Result result;
     result.scenario = &scenario;

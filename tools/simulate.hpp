@@ -17,7 +17,7 @@
 namespace ledtid::tools {
 
 struct RunSettings {
-    std::size_t replications = 40;
+    std::size_t replications = 0;  // 0: as the scenario says
     std::uint64_t seed = 1;
     unsigned threads = 0;
 };

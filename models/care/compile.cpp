@@ -195,7 +195,13 @@ void name_everything(Context& context) {
     LEDTID_EXPECTS(context.rows.find("return") == kNone, "no step is named return");
     for (const std::string& counter : scenario.counters) {
         context.counters.add(counter);
-        names.counters.push_back({counter, counter, counter});
+        NamedTitle title{counter, counter, counter};
+        for (const auto& titled : scenario.counter_titles) {
+            if (titled.first == counter) {
+                title = {counter, titled.second.sv, titled.second.en};
+            }
+        }
+        names.counters.push_back(title);
     }
     context.tables.n_professions = context.professions.size();
     context.tables.n_milestones = context.milestones.size();

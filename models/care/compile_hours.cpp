@@ -69,8 +69,7 @@ Sessions less_travel(const Loan& loan) {
     });
     Sessions left;
     for (sim::Session& session : sessions) {
-        const bool on_team_day =
-            session.weekday == team.weekday && weeks_after(session, team) == 0;
+        const bool on_team_day = session.weekday == team.weekday && weeks_after(session, team) == 0;
         const std::int64_t cut = on_team_day ? std::min(travel, seconds_of(session)) : 0;
         travel -= cut;
         session.to_second -= static_cast<std::int32_t>(cut);
@@ -276,9 +275,8 @@ Sessions lendable(const Person& person, const Team& team, const Member& member) 
                        std::to_string(session.every_weeks) +
                        " weeks; they must come every week, or as often as the team's day");
         }
-        const Sessions weeks = session.every_weeks == 1
-                                   ? in_each_of(session, team.every_weeks)
-                                   : Sessions{session};
+        const Sessions weeks =
+            session.every_weeks == 1 ? in_each_of(session, team.every_weeks) : Sessions{session};
         split.insert(split.end(), weeks.begin(), weeks.end());
     }
     // The team day first, then the same weekday of the other weeks, then the days after it.
@@ -299,8 +297,7 @@ Sessions take_share(const Sessions& free, const Team& team, std::int64_t seconds
     Sessions on_day;
     Sessions others;
     for (const sim::Session& session : free) {
-        const bool is_team_day =
-            session.weekday == team.weekday && weeks_after(session, team) == 0;
+        const bool is_team_day = session.weekday == team.weekday && weeks_after(session, team) == 0;
         (is_team_day ? on_day : others).push_back(session);
     }
     const auto most =

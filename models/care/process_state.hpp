@@ -144,6 +144,7 @@ class Process {
     void serve(Index pool);
     bool serve_by(Index post);
     void take(Index post, Index token, Time start);
+    Time book_work(Index post, Time start, Duration work);
     void take_unlimited(Index token);
     void start_visit(Index token);
     void miss_visit(Index token);

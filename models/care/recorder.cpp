@@ -47,7 +47,7 @@ void Recorder::leaves_list(
 }
 
 void Recorder::works(
-    Index post, const sim::WorkCalendar* calendar, Time start, Time end, Duration work) {
+    Index post, const sim::Diary* diary, Time start, Time end, Duration work) {
     const Time from = std::max(start, tables_.measure_from);
     const Time to = std::min(end, tables_.measure_to);
     if (from >= to) {
@@ -57,7 +57,7 @@ void Recorder::works(
     if (from != start || to != end) {
         // Only the part inside the window counts.
         const std::int64_t open =
-            calendar == nullptr ? (to - from).ticks : calendar->open_between(from, to).ticks;
+            diary == nullptr ? (to - from).ticks : diary->unreserved_between(from, to).ticks;
         ticks = std::min(open, work.ticks);
     }
     outcome.posts[post].used_ticks += ticks;

@@ -7,6 +7,7 @@
 
 #include "models/care/outcome.hpp"
 #include "models/care/tables.hpp"
+#include "sim/resources/diary.hpp"
 
 namespace ledtid::models {
 
@@ -22,8 +23,9 @@ class Recorder {
     // It is seen, or gives up; `joined` may lie before the run (a list from before).
     void leaves_list(Index clinic, Time joined, Time counted_from, Time now, bool target,
                      WaitEnd how);
-    // A post works on [start, end), `work` ticks of it within open time.
-    void works(Index post, const sim::WorkCalendar* calendar, Time start, Time end, Duration work);
+    // A post works on [start, end): all the time, or, given its diary before this is booked in it,
+    // `work` ticks in its open time and around what is reserved.
+    void works(Index post, const sim::Diary* diary, Time start, Time end, Duration work);
     void month_begins(Index month);
     void window_begins(Time now);
     void window_ends(Time now);

@@ -92,6 +92,16 @@ CohortLeadTime summarise_cohort(const Arm& arm, const LeadTimeRow& lead) {
     return result;
 }
 
+namespace {
+
+// "Tolk: ja": a value alone says too little in a table.
+NamedTitle named_group(const Tables& tables, const NamedTitle& value) {
+    const NamedTitle& attribute = tables.names.attributes[tables.group_by];
+    return {value.name, attribute.sv + ": " + value.sv, attribute.en + ": " + value.en};
+}
+
+}  // namespace
+
 std::vector<GroupLeadTime> summarise_groups(const Arm& arm, const LeadTimeRow& lead) {
     std::vector<GroupLeadTime> result;
     if (arm.tables.group_by == kNone) {
@@ -124,7 +134,7 @@ std::vector<GroupLeadTime> summarise_groups(const Arm& arm, const LeadTimeRow& l
             means.push_back(maybe(there > 0, there > 0 ? sum / there : 0));
         }
         result.push_back(
-            {values[group], estimate(n), estimate_if_half(p50), estimate_of_any(means)});
+            {named_group(arm.tables, values[group]), estimate(n), estimate_if_half(p50), estimate_of_any(means)});
     }
     return result;
 }

@@ -191,6 +191,15 @@ bool Process::serve_by(Index post) {
     return true;
 }
 
+// Ordinary work from `start` on, in the post's open time and around its meetings. Returns its end.
+Time Process::book_work(Index post, Time start, Duration work) {
+    sim::Diary& diary = diaries_[post];
+    const Time end = diary.finish(start, work);
+    recorder_.works(post, &diary, start, end, work);
+    diary.occupy_until(end);
+    return end;
+}
+
 void Process::take(Index post, Index index, Time start) {
     Token& token = tokens_[index];
     sim::Diary& diary = diaries_[post];
@@ -203,8 +212,7 @@ void Process::take(Index post, Index index, Time start) {
         diary.occupy_until(token.visit_end);
         recorder_.works(post, nullptr, start, token.visit_end, token.work);
     } else {
-        token.visit_end = diary.book(start, token.work);
-        recorder_.works(post, &diary.calendar(), start, token.visit_end, token.work);
+        token.visit_end = book_work(post, start, token.work);
     }
     if (token.is_job) {
         push(token.visit_end, Rank::ending, EventKind::job_end, index, tokens_.stamp(index));
@@ -312,8 +320,7 @@ void Process::end_visit(Index index) {
             }
         } else {
             const Time start = diary.earliest_start(now_);
-            done = start == Time::never() ? start : diary.book(start, token.paperwork);
-            recorder_.works(token.post, &diary.calendar(), start, done, token.paperwork);
+            done = start == Time::never() ? start : book_work(token.post, start, token.paperwork);
         }
         const Index profession = tables_.pools[token.pool].profession;
         if (profession != kNone) {

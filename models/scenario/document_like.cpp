@@ -8,6 +8,14 @@ namespace ledtid::models {
 
 namespace {
 
+[[noreturn]] void refuse(const Document& document,
+                         const Node& like,
+                         const std::string& team,
+                         const std::string& message) {
+    throw ScenarioError(
+        {document.fault_at(like, "/teams/" + pointer_token(team) + "/like", message)});
+}
+
 // The team called name with all that it is like written out. asked_by: names on the way here.
 Node whole_team(const Document& document,
                 const Node& teams,
@@ -15,14 +23,22 @@ Node whole_team(const Document& document,
                 std::vector<std::string> asked_by) {
     const Node& own = *teams.find(name);
     const Node* const like = own.kind == Node::Kind::object ? own.find("like") : nullptr;
-    if (like == nullptr || like->kind != Node::Kind::string || teams.find(like->text) == nullptr) {
-        return own;  // a name that does not exist is told by the reader, with the nearest one
+    if (like == nullptr || like->kind != Node::Kind::string) {
+        return own;
+    }
+    if (teams.find(like->text) == nullptr) {
+        std::vector<std::string> names;
+        for (const NodeMember& team : teams.members) {
+            names.push_back(team.key);
+        }
+        refuse(document,
+               *like,
+               name,
+               "no team is called \"" + like->text + "\"" + suggestion(like->text, names));
     }
     asked_by.push_back(name);
     if (std::find(asked_by.begin(), asked_by.end(), like->text) != asked_by.end()) {
-        throw ScenarioError({document.fault_at(*like,
-                                               "/teams/" + pointer_token(name) + "/like",
-                                               "teams are like each other in a circle")});
+        refuse(document, *like, name, "teams are like each other in a circle");
     }
     return merge_patch(whole_team(document, teams, like->text, std::move(asked_by)), own);
 }

@@ -25,6 +25,9 @@ void read_milestones(Draft& draft, const Cursor& root) {
     for (const auto& [name, object] : named(root, "milestones")) {
         draft.scenario.milestones.push_back({name, title_of(object, name), object.place()});
     }
+    for (const auto& [name, object] : named(root, "counters")) {
+        draft.scenario.counter_titles.emplace_back(name, title_of(object, name));
+    }
     for (const auto& [name, object] : named(root, "lead_times")) {
         LeadTime lead_time;
         lead_time.name = name;
@@ -145,6 +148,8 @@ void read_report(Draft& draft, const Cursor& root) {
     draft.scenario.cohort_milestone = refer_maybe(draft, Named::milestone, *report, "cohort");
     draft.scenario.group_by = refer_maybe(draft, Named::choice_attribute, *report, "group_by");
     draft.scenario.headline = refer_maybe(draft, Named::lead_time, *report, "headline");
+    draft.scenario.replications =
+        report->integer("replications", 1, 100'000, draft.scenario.replications);
 }
 
 // Without a section "professions" they are those that the posts name.

@@ -397,13 +397,15 @@ struct Scenario {
     std::vector<Step> steps;
     std::vector<Milestone> milestones;
     std::vector<LeadTime> lead_times;
-    std::vector<std::string> counters;
+    std::vector<std::string> counters;  // what steps count, such as how often the history is told
+    std::vector<std::pair<std::string, Title>> counter_titles;
     std::optional<Condition> longer_visits;  // children whose visits and meetings take longer ...
     double longer_visits_factor = 1.0;       // ... by this factor: with an interpreter
     std::optional<Condition> target;  // children the teams are for; the others are "non-team"
     std::string cohort_milestone;     // a child belongs to the cohort by the date of this one
     std::string group_by;             // attribute the outcomes are split by, may be empty
     std::string headline;             // lead time quoted first
+    std::int64_t replications = 40;   // of each arm, where the command does not say
 };
 
 }  // namespace ledtid::models

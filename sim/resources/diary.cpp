@@ -106,6 +106,18 @@ bool Diary::is_free(Time from, Time to) const {
     return earliest_stretch(from, to - from) == from;
 }
 
+Duration Diary::unreserved_between(Time from, Time to) const {
+    Duration open = calendar_->open_between(from, to);
+    for (const OpenInterval& reserved : reservations_) {
+        const Time first = std::max(from, reserved.from);
+        const Time last = std::min(to, reserved.to);
+        if (first < last) {
+            open -= calendar_->open_between(first, last);
+        }
+    }
+    return open;
+}
+
 void Diary::forget_before(Time t) {
     auto kept = reservations_.begin();
     while (kept != reservations_.end() && kept->to <= t) {

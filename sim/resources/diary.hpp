@@ -56,6 +56,9 @@ class Diary {
     // from < to.
     [[nodiscard]] bool is_free(Time from, Time to) const;
 
+    // How much of [from, to) is open and not reserved.
+    [[nodiscard]] Duration unreserved_between(Time from, Time to) const;
+
     // Drops reservations that end at or before t.
     void forget_before(Time t);
 

@@ -20,10 +20,13 @@ namespace ledtid::models::determinism {
 namespace {
 
 void shuffle(Json& value, sim::Stream& stream) {
+    if (!value.is_structured()) {
+        return;
+    }
     for (Json& item : value) {
         shuffle(item, stream);
     }
-    if (!value.is_object()) {
+    if (value.is_array()) {
         return;
     }
     std::vector<std::pair<std::string, Json>> members;

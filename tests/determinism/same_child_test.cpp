@@ -22,7 +22,7 @@ std::vector<SeenChild> visits_of(const Tables& tables, std::uint32_t replication
     return seen;
 }
 
-// Seen red with a child's number taken from a count of all children in the run.
+// Seen red with a child's number taken from a count of the children inside.
 TEST(SameChildTest, ArmsHaveTheSameChildrenWithTheSameQuestions) {
     for (const auto& [path, names] : std::map<std::string, std::vector<std::string>>{
              {kSkene, {"sequential", "team_carve_out", "priority"}},
@@ -70,7 +70,8 @@ std::map<std::uint32_t, std::vector<std::int64_t>> lengths(const Tables& tables,
 
 // In the crowded arm there is less staff and there are many more other children, so that the same
 // children are seen at other times and in another order. Their posts are always open: a visit takes
-// as long as its work. Seen red with visit lengths drawn from a stream of the post.
+// as long as its work. Seen red with the number of children inside, or of the token,
+// in the name of a draw.
 TEST(SameChildTest, VisitsAndNoShowsOfAChildAreTheSameInACrowdedClinic) {
     const Tables quiet = tables_of(kSingleClinic, "quiet");
     const Tables crowded = tables_of(kSingleClinic, "crowded");
@@ -115,6 +116,7 @@ TEST(SameChildTest, VisitsAndNoShowsOfAChildAreTheSameInACrowdedClinic) {
     EXPECT_GE(n_at_other_times, 1000U);
 }
 
+// Seen red with a join that miscounts its parts where they go at once.
 TEST(SameChildTest, WhoNeedsOneProfessionOnlyFaresTheSameOneByOneOrAtOnce) {
     const Tables one_by_one = tables_of(kSingleClinic, "quiet");
     const Tables at_once = tables_of(kSingleClinic, "at_once");

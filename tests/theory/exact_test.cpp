@@ -46,8 +46,7 @@ void expect_first_come(const std::vector<SeenChild>& seen, std::uint32_t per_arr
 // W(n) as instants: each child starts when it has come and the earliest of the posts is free.
 // Lindley 1952, Proceedings of the Cambridge Philosophical Society 48 (one post); Kiefer and
 // Wolfowitz 1955, Transactions of the American Mathematical Society 78 (several). Seen red with the
-// second child in line taken first (also in the arms without ties), with posts called one tick late
-// and with the last post never called.
+// last to come served first, with posts free a tick late and with the last post never called.
 void expect_recursion(const Visits& visits, std::size_t n_posts, Time end) {
     std::vector<Time> free(n_posts, Time::zero());
     for (const SeenChild& child : visits.seen) {
@@ -197,8 +196,8 @@ void expect_calendar(const std::string& arm, const std::string& lengths, bool fi
     }
 }
 
-// Seen red with a session that closes a second late, with the phase of the fortnightly session left
-// out, and with a visit that stops at closing time taken up a tick late.
+// Seen red with sessions that close a second late, with posts free a tick late, and with the week
+// of the fortnightly session left out.
 TEST(ExactTheoryTest, WorkHoursOfAPostAreThoseOfItsCalendarTickForTick) {
     expect_calendar("goes_on_next_time", "always_open", false);
     expect_calendar("finishes", "always_open", true);

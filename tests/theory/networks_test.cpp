@@ -13,7 +13,7 @@ namespace {
 
 // Flows solve lambda = gamma + lambda P, and each station waits as an M/M/c of its flow (Jackson
 // 1957, Operations Research 5). Stations a to e: posts 2, 1, 1, 3, 1; mean work 1.2, 1, 1, 2, 0.64
-// h; one child an hour comes to a. Seen red with the branches from a taken 0.52 and 0.48.
+// h; one child an hour comes to a. Seen red with the branches from a taken 0.51 and 0.49.
 TEST(NetworksTheoryTest, AnOpenNetworkWithWaysBackIsJacksons) {
     std::array<double, 5> flow{};
     for (int i = 0; i < 1000; ++i) {
@@ -63,8 +63,8 @@ std::vector<double> waits_at(const std::vector<SeenChild>& seen,
 }
 
 // Class k waits W0 / ((1 - s(k-1)) (1 - s(k))), W0 = sum of lambda E[S^2] / 2, s(k) the load of
-// classes 1 to k (Cobham 1954, Operations Research 2). Seen red with all children in one class
-// (2.333 for both), and with classes 2 and 3 exchanged.
+// classes 1 to k (Cobham 1954, Operations Research 2). Seen red with classes 1 and 2, or 2 and
+// 3, served as one.
 TEST(NetworksTheoryTest, PrioritiesWaitAsCobhamSays) {
     const Tables two = tables_of("priorities", "two_kinds");
     const auto pairs = measured_by_visit(two, seed_or(62), 50, [&](const auto& seen, const auto&) {
@@ -96,8 +96,7 @@ double mean_time(const Tables& tables, const Outcome& outcome) {
 
 // At once: T = (12 - rho) / 8 / (mu - lambda) (Flatto & Hahn 1984; Nelson & Tantawi 1988, IEEE
 // Transactions on Computers 37). One by one: two queues in a row, each 1 / (mu - lambda) (Burke
-// 1956); both queues hold the same work, so the arms differ only in when children go where. Seen
-// red with the join closing at the first part that returns.
+// 1956). Seen red with both parts at one clinic and with work 1 % longer.
 TEST(NetworksTheoryTest, PartsAtOnceEndWhenTheLastOneDoes) {
     for (const auto& [arm, theory] :
          std::vector<std::pair<std::string, double>>{{"at_once", 2.875}, {"one_by_one", 4.0}}) {

@@ -31,15 +31,15 @@ TEST(QueuesTheoryTest, WaitsOfOnePostAreThoseOfMM1) {
 }
 
 // Wq = C/(c mu - lambda), C by Erlang's formula (Gross & Harris, section 2.3). Seen red with the
-// last post never called.
+// last post never called and with work 1 % longer.
 TEST(QueuesTheoryTest, WaitsOfSeveralPostsAreThoseOfMMc) {
     expect_mean(mean_waits("two_posts", 21, 60), 1.777778, 0.04, "mean wait, c 2, rho 0.8");
     expect_mean(mean_waits("five_posts", 22, 60), 0.554113, 0.04, "mean wait, c 5, rho 0.8");
 }
 
 // Wq = lambda E[S^2] / (2 (1 - rho)) (Pollaczek-Khinchine; Kleinrock, section 5.6). The three
-// differ in the variance of the work only. Seen red with the coefficient of variation read as a
-// standard deviation in half hours (2.5 becomes 2.125).
+// differ in the variance of the work only. Seen red with a coefficient of variation of 0.6
+// instead of 0.5 (2.72 h), one of 1.1 instead of 1 (2.58 h), and with work 1 % longer.
 TEST(QueuesTheoryTest, WaitsUnderAnyLengthsOfWorkFollowPollaczekAndKhinchine) {
     expect_mean(mean_waits("constant_work", 31, 60), 2.0, 0.035, "mean wait, constant, rho 0.8");
     expect_mean(mean_waits("gamma_work", 32, 60), 2.5, 0.04, "mean wait, gamma, rho 0.8");
@@ -48,7 +48,8 @@ TEST(QueuesTheoryTest, WaitsUnderAnyLengthsOfWorkFollowPollaczekAndKhinchine) {
 }
 
 // Wq = sigma / (mu (1 - sigma)), sigma the root of sigma = e^{-(1-sigma)/rho} (Takacs; Kleinrock,
-// section 6.4): 0.628630 at rho 0.8.
+// section 6.4): 0.628630 at rho 0.8. Seen red with a child every
+// 1.24 h.
 TEST(QueuesTheoryTest, WaitsUnderRegularArrivalsAreThoseOfDM1) {
     expect_mean(mean_waits("regular_arrivals", 41, 60), 1.692731, 0.04, "mean wait, D/M/1");
 }

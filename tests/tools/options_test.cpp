@@ -21,7 +21,7 @@ TEST(OptionsTest, DefaultsAreAllArmsFortyReplicationsSeedOne) {
     EXPECT_EQ(options.command, Command::compare);
     EXPECT_EQ(options.scenario, "a.json");
     EXPECT_TRUE(options.arms.empty());
-    EXPECT_EQ(options.replications, 40U);
+    EXPECT_EQ(options.replications, 0U);
     EXPECT_EQ(options.seed, 1U);
     EXPECT_EQ(options.threads, 0U);
     EXPECT_EQ(options.language, Language::en);

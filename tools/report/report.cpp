@@ -32,13 +32,21 @@ bool continues_with(std::string_view text, std::size_t at, std::string_view word
     return true;
 }
 
-std::string page_title(std::string_view result_json) {
-    const auto result = nlohmann::json::parse(result_json);
+std::string page_title(const nlohmann::json& result) {
     const nlohmann::json::json_pointer title("/input/title/sv");
     if (!result.contains(title) || !result.at(title).is_string()) {
         return "Ledtid";
     }
     return "Ledtid: " + result.at(title).get<std::string>();
+}
+
+// The result as short as it can be written, without the scenario in full, which the page does not
+// show: half the size.
+std::string data_of_page(nlohmann::json result) {
+    if (result.contains("input") && result["input"].is_object()) {
+        result["input"].erase("scenario");
+    }
+    return result.dump();
 }
 
 using Filling = std::pair<std::string_view, std::string>;
@@ -124,11 +132,12 @@ std::string javascript_for_script(std::string_view text) {
 }
 
 std::string report_html(std::string_view result_json) {
+    const auto result = nlohmann::json::parse(result_json);
     return filled(report_page_html(),
                   std::array<Filling, 5>{{
-                      {"__TITLE__", html_escaped(page_title(result_json))},
+                      {"__TITLE__", html_escaped(page_title(result))},
                       {"__STYLE__", std::string(report_style_css())},
-                      {"__DATA__", json_for_script(result_json)},
+                      {"__DATA__", json_for_script(data_of_page(result))},
                       {"__LICENCES__", html_escaped(report_licences())},
                       {"__BUNDLE__", javascript_for_script(report_bundle_js())},
                   }});

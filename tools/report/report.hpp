@@ -8,8 +8,8 @@
 namespace ledtid::tools {
 
 // The whole of report.html for the result JSON that `ledtid compare` writes. Throws
-// nlohmann::json::parse_error when the text is not JSON. The text goes into the page as it is,
-// apart from "<", so the page shows exactly the figures of the file.
+// nlohmann::json::parse_error when the text is not JSON. The page holds the same JSON, so it shows
+// exactly the figures of the file; only input.scenario, which it does not show, is left out.
 std::string report_html(std::string_view result_json);
 
 // Text as it may stand between tags or inside an attribute.

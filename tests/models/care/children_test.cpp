@@ -30,7 +30,9 @@ Tables with_attributes(const std::string& attributes, const std::string& more = 
     return changed_base(R"("report": null, "attributes": {)" + attributes + "}" + more);
 }
 
-Time month(double months) { return Time{static_cast<std::int64_t>(months * kMonthSeconds)}; }
+Time month(double months) {
+    return Time{static_cast<std::int64_t>(months * kMonthSeconds)};
+}
 
 // Lets the child change up to t, as asking about any condition does.
 void live_until(Children& children, const Tables& tables, Index slot, Time t) {
@@ -40,7 +42,9 @@ void live_until(Children& children, const Tables& tables, Index slot, Time t) {
 }
 
 // How many children have each value of the attribute at `t`.
-std::map<std::uint32_t, double> values_at(const Tables& tables, const std::string& name, Time t,
+std::map<std::uint32_t, double> values_at(const Tables& tables,
+                                          const std::string& name,
+                                          Time t,
                                           Index source = 0) {
     Children children(tables, 7, 0);
     const Index attribute = index_of(tables.names.attributes, name);
@@ -68,7 +72,8 @@ TEST(ChildrenTest, RecoveryIsExponential) {
 // 1 -> 2 and 2 -> 3 at 0.02 a month, against its Kolmogorov equations solved by small steps.
 // Would notice a rate that is wrong by 3 %.
 TEST(ChildrenTest, ComingAndGoingFollowTheKolmogorovEquations) {
-    const Tables tables = with_attributes(R"("areas": {"set": {"a": 1, "b": 1, "c": 1}, "count": {"1": 1}, "changes": [
+    const Tables tables = with_attributes(
+        R"("areas": {"set": {"a": 1, "b": 1, "c": 1}, "count": {"1": 1}, "changes": [
       {"when": {"areas": {"at_least": 1, "at_most": 1}}, "removes_one_per_month": 0.03},
       {"when": {"areas": {"at_least": 2}}, "removes_one_per_month": 0.01},
       {"when": {"areas": {"at_least": 1, "at_most": 2}}, "adds_one_per_month": 0.02}]})");
@@ -98,12 +103,14 @@ TEST(ChildrenTest, ComingAndGoingFollowTheKolmogorovEquations) {
 
 // Would notice a weight that is wrong by 1.5 %.
 TEST(ChildrenTest, AnAddedMemberIsDrawnByWeightAndARemovedOneEvenly) {
-    const Tables tables = with_attributes(R"("areas": {"set": {"a": 0, "b": 3, "c": 1}, "count": {"0": 1}, "changes": [
+    const Tables tables = with_attributes(
+        R"("areas": {"set": {"a": 0, "b": 3, "c": 1}, "count": {"0": 1}, "changes": [
       {"when": {"areas": {"at_most": 0}}, "adds_one_per_month": 0.9}]})");
     auto n = values_at(tables, "areas", month(200));
     expect_share(n[2], 0.75, "b");
     expect_share(n[4], 0.25, "c");
-    const Tables less = with_attributes(R"("areas": {"set": {"b": 3, "c": 1}, "count": {"2": 1}, "changes": [
+    const Tables less =
+        with_attributes(R"("areas": {"set": {"b": 3, "c": 1}, "count": {"2": 1}, "changes": [
       {"when": {"areas": {"at_least": 2}}, "removes_one_per_month": 0.9}]})");
     auto left = values_at(less, "areas", month(200));
     expect_share(left[1], 0.5, "b stays");
@@ -111,7 +118,8 @@ TEST(ChildrenTest, AnAddedMemberIsDrawnByWeightAndARemovedOneEvenly) {
 }
 
 TEST(ChildrenTest, ItDoesNotMatterWhenOneLooks) {
-    const Tables tables = with_attributes(R"("areas": {"set": {"a": 1, "b": 2, "c": 3, "d": 4}, "count": {"2": 1}, "changes": [
+    const Tables tables = with_attributes(
+        R"("areas": {"set": {"a": 1, "b": 2, "c": 3, "d": 4}, "count": {"2": 1}, "changes": [
       {"when": {"areas": {"at_least": 1}}, "removes_one_per_month": 0.1}, {"adds_one_per_month": 0.1}]})");
     Children often(tables, 7, 0);
     Children once(tables, 7, 0);
@@ -127,7 +135,8 @@ TEST(ChildrenTest, ItDoesNotMatterWhenOneLooks) {
 }
 
 TEST(ChildrenTest, WithACohortChangesBeginAtItsMilestone) {
-    const Tables tables = changed_base(R"("attributes": {"areas": {"set": {"a": 1}, "count": {"1": 1}, "changes": [
+    const Tables tables =
+        changed_base(R"("attributes": {"areas": {"set": {"a": 1}, "count": {"1": 1}, "changes": [
       {"when": {"areas": {"at_least": 1}}, "removes_one_per_month": 0.9}]}})");
     Children children(tables, 7, 0);
     const Index areas = index_of(tables.names.attributes, "areas");
@@ -156,7 +165,8 @@ TEST(ChildrenTest, ProfilesFollowTheirWeightsGivenWhatTheyAreGiven) {
     expect_share(values_at(tables, "reason", Time{0})[y], 0.3 * 0.6 + 0.5 * 0.3 + 0.2 * 0.1, "y");
     const Index others = index_of(tables.names.sources, "others");
     expect_share(values_at(tables, "need", Time{0}, others)[index_of(values, "high")], 0.8, "own");
-    expect_share(values_at(tables, "reason", Time{0}, others)[y], 0.8 * 0.6 + 0.1 * 0.3 + 0.1 * 0.1,
+    expect_share(values_at(tables, "reason", Time{0}, others)[y],
+                 0.8 * 0.6 + 0.1 * 0.3 + 0.1 * 0.1,
                  "y of own");
 }
 

@@ -143,6 +143,37 @@ TEST(CompileHoursTest, TeamsThatLendTheSamePersonTakeDifferentHours) {
     expect_same_hours(alone, planned(alone, kHome), {planned(both, kHome), one, other});
 }
 
+TEST(CompileHoursTest, ATeamTakesSomeoneWhoIsInNoOtherTeam) {
+    Scenario scenario = small_scenario();
+    scenario.clinics[0].posts[0].number = 2;
+    scenario.teams.push_back(small_team("bergsjon"));
+    scenario.teams.push_back(small_team("skene"));
+    const Tables both = compile(scenario);
+    const auto person = [](const Tables& tables, const std::string& post) {
+        return tables.posts[post_named(tables, post)].person;
+    };
+    EXPECT_NE(person(both, "bergsjon/psychologist"), person(both, "skene/psychologist"));
+    scenario.teams[0].last_day = day(2028, 1, 31);
+    scenario.teams[1].first_day = day(2028, 2, 1);
+    const Tables after = compile(scenario);
+    EXPECT_EQ(person(after, "bergsjon/psychologist"), person(after, "skene/psychologist"));
+}
+
+TEST(CompileHoursTest, ATeamThatIsNotInUseIsInNobodysWay) {
+    Scenario scenario = small_scenario();
+    scenario.teams.push_back(small_team("skene"));
+    scenario.teams[0].last_day = 100000;
+    const Tables alone = compile(scenario);
+    scenario.teams.insert(scenario.teams.begin(), small_team("bergsjon"));
+    scenario.teams[0].in_use = false;
+    scenario.teams[0].first_day = 90000;  // as the reader has it
+    scenario.teams[0].last_day = 100000;
+    const Tables both = compile(scenario);
+    const sim::WorkCalendar team = planned(alone, "skene/psychologist");
+    EXPECT_EQ(team.open_in_common(planned(both, "skene/psychologist"), Time::zero(), alone.end),
+              team.total_open());
+}
+
 TEST(CompileHoursTest, NewMoneyLeavesTheHomeItsHours) {
     Scenario scenario = small_scenario();
     const Tables alone = compile(scenario);

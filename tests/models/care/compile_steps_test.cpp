@@ -121,7 +121,11 @@ TEST(CompileStepsTest, ChoicesAreCumulativeOrByCondition) {
     Step choose;
     choose.name = "way";
     choose.kind = Step::Kind::choose;
-    choose.options = {{std::nullopt, 0.25, "out", {}}, {std::nullopt, 0.75, "rest", {}}};
+    choose.options.resize(2);
+    choose.options[0].p = 0.25;
+    choose.options[0].to = "out";
+    choose.options[1].p = 0.75;
+    choose.options[1].to = "rest";
     scenario.steps.push_back(choose);
     const Tables tables = compile(scenario);
     EXPECT_TRUE(tables.chooses[0].by_chance);

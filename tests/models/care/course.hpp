@@ -44,12 +44,16 @@ inline std::string date_text(const Tables& tables, Time t) {
         return "never";
     }
     const std::int64_t second = t.ticks / tables.ticks_per_second;
-    const auto date =
-        sim::civil_date(static_cast<std::int32_t>(second / 86400) + tables.epoch_day);
+    const auto date = sim::civil_date(static_cast<std::int32_t>(second / 86400) + tables.epoch_day);
     char text[40];
-    std::snprintf(text, sizeof text, "%04d-%02d-%02d %02d:%02d", static_cast<int>(date.year),
-                  static_cast<int>(date.month), static_cast<int>(date.day),
-                  static_cast<int>(second / 3600 % 24), static_cast<int>(second / 60 % 60));
+    std::snprintf(text,
+                  sizeof text,
+                  "%04d-%02d-%02d %02d:%02d",
+                  static_cast<int>(date.year),
+                  static_cast<int>(date.month),
+                  static_cast<int>(date.day),
+                  static_cast<int>(second / 3600 % 24),
+                  static_cast<int>(second / 60 % 60));
     std::string all = text;
     if (second % 60 != 0) {
         std::snprintf(text, sizeof text, ":%02d", static_cast<int>(second % 60));
@@ -78,8 +82,8 @@ struct Course {
     [[nodiscard]] const ChildRecord& child(std::size_t i) const { return outcome.children.at(i); }
 
     [[nodiscard]] std::string at(std::size_t i, const std::string& milestone) const {
-        return date_text(tables, milestone_of(outcome, tables, i,
-                                              index_of(tables.names.milestones, milestone)));
+        return date_text(
+            tables, milestone_of(outcome, tables, i, index_of(tables.names.milestones, milestone)));
     }
 
     // How the child left and when; "inside" when it did not.

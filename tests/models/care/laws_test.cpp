@@ -28,16 +28,23 @@ class Dice {
     explicit Dice(std::uint32_t number) : stream_(sim::stream_key(20251123, 0), 0, number, 0) {}
 
     bool chance(double p) { return stream_.uniform() < p; }
+
     double between(double low, double high) { return low + (high - low) * stream_.uniform(); }
+
     int whole(int low, int high) {
         return low + static_cast<int>(stream_.uniform() * (high - low + 1));
     }
+
     // A number with two decimals, as people write them.
     std::string number(double low, double high) {
         const std::string text = std::to_string(std::floor(between(low, high) * 100) / 100);
         return text.substr(0, text.size() - 4);
     }
-    std::string days(int low, int high) { return "\"" + std::to_string(whole(low, high)) + " days\""; }
+
+    std::string days(int low, int high) {
+        return "\"" + std::to_string(whole(low, high)) + " days\"";
+    }
+
     template <std::size_t n>
     std::string one_of(const std::array<const char*, n>& texts) {
         return texts[static_cast<std::size_t>(whole(0, static_cast<int>(n) - 1))];
@@ -56,7 +63,8 @@ std::string clinic(Dice& dice, const std::string& profession) {
         text += R"(, "notice": )" + dice.days(1, 20);
     }
     if (dice.chance(0.6)) {
-        text += R"(, "no_show": )" + dice.number(0.02, 0.4) + R"(, "rebooking": )" + dice.days(0, 40);
+        text +=
+            R"(, "no_show": )" + dice.number(0.02, 0.4) + R"(, "rebooking": )" + dice.days(0, 40);
     }
     if (dice.chance(0.2)) {
         text += R"(, "finish_started": true)";
@@ -78,23 +86,24 @@ std::string clinic(Dice& dice, const std::string& profession) {
 }
 
 std::string member(Dice& dice, int k, const std::string& from_home) {
-    return "\"" + std::string(kProfessions[static_cast<std::size_t>(k)]) + R"(": {"home": "clinic)" +
-           std::to_string(k) + "/" + kProfessions[static_cast<std::size_t>(k)] + R"(", "share": )" +
-           dice.number(0.03, 0.12) + R"(, "attendance": )" + dice.number(0.3, 1) + from_home + "}";
+    return "\"" + std::string(kProfessions[static_cast<std::size_t>(k)]) +
+           R"(": {"home": "clinic)" + std::to_string(k) + "/" +
+           kProfessions[static_cast<std::size_t>(k)] + R"(", "share": )" + dice.number(0.03, 0.12) +
+           R"(, "attendance": )" + dice.number(0.3, 1) + from_home + "}";
 }
 
 std::string team(Dice& dice, bool second, bool mixed, int every_weeks) {
-    std::string text = R"({"team_day": {"day": ")" +
-                       (second ? dice.one_of<2>({"monday", "tuesday"})
-                               : dice.one_of<2>({"thursday", "friday"})) +
-                       R"(", "hours": 3, "every_weeks": )" + std::to_string(every_weeks) +
-                       R"(}, "members": {)";
+    std::string text =
+        R"({"team_day": {"day": ")" +
+        (second ? dice.one_of<2>({"monday", "tuesday"}) : dice.one_of<2>({"thursday", "friday"})) +
+        R"(", "hours": 3, "every_weeks": )" + std::to_string(every_weeks) + R"(}, "members": {)";
     for (int k = 0; k < 3; ++k) {
         text += (k == 0 ? "" : ", ") +
                 member(dice, k, mixed ? R"(, "from_home": )" + dice.number(0, 1) : "");
     }
-    text += R"(}, "quorum": )" +
-            dice.one_of<3>({R"("all")", R"({"may_be_missing": 1})", R"({"core": ["psychologist"]})"});
+    text +=
+        R"(}, "quorum": )" +
+        dice.one_of<3>({R"("all")", R"({"may_be_missing": 1})", R"({"core": ["psychologist"]})"});
     text += R"(, "places_per_day": )" + std::to_string(dice.whole(1, 4)) + R"(, "postponement": )" +
             dice.days(1, 30) + R"(, "freed_time_used": )" + dice.number(0, 1) +
             R"(, "booking_horizon": )" + dice.days(7, 90) + R"(, "wait_for_all": )" +
@@ -114,11 +123,12 @@ std::string team(Dice& dice, bool second, bool mixed, int every_weeks) {
 
 std::string visit(Dice& dice, int k, const std::string& then, const std::string& more = "") {
     const std::string profession = kProfessions[static_cast<std::size_t>(k)];
-    std::string text = R"({"visit": "clinic)" + std::to_string(k) + R"(", "work": {")" + profession +
-                       R"(": {"hours": {"mean": )" + dice.number(0.5, 8) + R"(, "cv": 0.8}, "visits": )" +
-                       std::to_string(dice.whole(1, 4)) + R"(, "spacing": )" + dice.days(0, 25) +
-                       R"(, "paperwork_hours": )" + dice.number(0, 2) + R"(}}, "when_full": ")" + then +
-                       R"(", "then": ")" + then + "\"" + more;
+    std::string text = R"({"visit": "clinic)" + std::to_string(k) + R"(", "work": {")" +
+                       profession + R"(": {"hours": {"mean": )" + dice.number(0.5, 8) +
+                       R"(, "cv": 0.8}, "visits": )" + std::to_string(dice.whole(1, 4)) +
+                       R"(, "spacing": )" + dice.days(0, 25) + R"(, "paperwork_hours": )" +
+                       dice.number(0, 2) + R"(}}, "when_full": ")" + then + R"(", "then": ")" +
+                       then + "\"" + more;
     if (dice.chance(0.4)) {
         text += R"(, "patience": {"time": {"distribution": "exponential", "mean": )" +
                 dice.days(20, 200) + R"(}, "share": 0.5, "to": ")" + then + "\"}";
@@ -146,11 +156,15 @@ std::string steps(Dice& dice, bool teams) {
     text += R"(, "c_seen": )" + visit(dice, 2, "return");
     text += R"(, "way": {"choose": [{"then": ")" + std::string(teams ? "meet" : "end") + "\"}]}";
     if (teams) {
-        text += R"(, "meet": {"meeting": "one", "length": )" + dice.one_of<3>({R"("1 hour")", R"("90 min")", R"("20 min")"}) +
-                R"(, "takes_place": true, "marks_at_first_visit": "seen", "own_work": {"psychologist": )" + dice.number(0, 6) +
-                R"(, "teacher": )" + dice.number(0, 6) + R"(}, "then": "meet_again"})";
-        text += R"(, "meet_again": {"meeting": ")" + dice.one_of<2>({"one", "two"}) +
-                R"(", "parties": ["teacher", "psychologist"], "length": "30 min", "own_work": {"teacher": 1}, "waits_for_own_work": false, "then": "end"})";
+        text +=
+            R"(, "meet": {"meeting": "one", "length": )" +
+            dice.one_of<3>({R"("1 hour")", R"("90 min")", R"("20 min")"}) +
+            R"(, "takes_place": true, "marks_at_first_visit": "seen", "own_work": {"psychologist": )" +
+            dice.number(0, 6) + R"(, "teacher": )" + dice.number(0, 6) +
+            R"(}, "then": "meet_again"})";
+        text +=
+            R"(, "meet_again": {"meeting": ")" + dice.one_of<2>({"one", "two"}) +
+            R"(", "parties": ["teacher", "psychologist"], "length": "30 min", "own_work": {"teacher": 1}, "waits_for_own_work": false, "then": "end"})";
     }
     return text + "}";
 }
@@ -159,22 +173,27 @@ std::string steps(Dice& dice, bool teams) {
 std::string random_scenario(std::uint32_t number) {
     Dice dice(number);
     const bool teams = dice.chance(0.7);
-    std::string text = R"({"extends": "base.json",
+    std::string text =
+        R"({"extends": "base.json",
       "time": {"start": "2025-01-06", "measure_from": ")" +
-                       dice.one_of<3>({"2025-01-06", "2025-06-12", "2025-07-15"}) + R"(", "measure_to": ")" +
-                       dice.one_of<3>({"2026-05-21", "2026-12-31", "2026-08-07"}) + R"(", "end": "2027-01-04"},
+        dice.one_of<3>({"2025-01-06", "2025-06-12", "2025-07-15"}) + R"(", "measure_to": ")" +
+        dice.one_of<3>({"2026-05-21", "2026-12-31", "2026-08-07"}) + R"(", "end": "2027-01-04"},
       "calendar": {"public_holidays": "sweden", "reduced_weeks": {"july": {"from_week": 27, "to_week": 31, "capacity": 0.2}}},
-      "working_time": {"case_share": )" + dice.number(0.5, 1) + R"(, "absence": )" + dice.number(0, 0.3) +
-                       R"(, "turnover_per_year": )" + dice.number(0, 1) + R"(, "vacancy": )" + dice.days(10, 150) + R"(},
+      "working_time": {"case_share": )" +
+        dice.number(0.5, 1) + R"(, "absence": )" + dice.number(0, 0.3) +
+        R"(, "turnover_per_year": )" + dice.number(0, 1) + R"(, "vacancy": )" + dice.days(10, 150) +
+        R"(},
       "attributes": {"kind": {"choices": {"small": 0.6, "large": 0.4}},
         "areas": {"set": {"x": 1, "y": 2, "z": 1}, "count": {"1": 0.4, "2": 0.4, "3": 0.2}, "changes": [{"when": {"areas": {"at_least": 1}}, "removes_one_per_month": 0.1}, {"adds_one_per_month": 0.05}]}},
-      "sources": {"children": {"at": null, "per_year": )" + std::to_string(dice.whole(10, 400)) + R"(, "batch": )" +
-                       std::to_string(dice.whole(1, 2)) + R"(, "age": {"distribution": "uniform", "from": "500 days", "to": "2300 days"},
-        "leaves_per_month": )" + dice.number(0, 0.1) + R"(, "leaves_to": "moved"}},
+      "sources": {"children": {"at": null, "per_year": )" +
+        std::to_string(dice.whole(10, 400)) + R"(, "batch": )" + std::to_string(dice.whole(1, 2)) +
+        R"(, "age": {"distribution": "uniform", "from": "500 days", "to": "2300 days"},
+        "leaves_per_month": )" +
+        dice.number(0, 0.1) + R"(, "leaves_to": "moved"}},
       "clinics": {"clinic": null)";
     for (int k = 0; k < 3; ++k) {
-        text += ", \"clinic" + std::to_string(k) + "\": " +
-                clinic(dice, kProfessions[static_cast<std::size_t>(k)]);
+        text += ", \"clinic" + std::to_string(k) +
+                "\": " + clinic(dice, kProfessions[static_cast<std::size_t>(k)]);
     }
     text += R"(}, "steps": )" + steps(dice, teams);
     if (!teams) {
@@ -187,7 +206,8 @@ std::string random_scenario(std::uint32_t number) {
     const std::string paid = team(dice, false, true, weeks);
     text += R"("lent": {"teams": {"one": )" + one + R"(, "two": )" + two + "}}";
     text += R"(, "mixed": {"teams": {"one": )" + paid + R"(, "two": )" + two + "}}";
-    text += R"(, "without": {"steps": {"way": {"choose": [{"then": "end"}]}, "meet": null, "meet_again": null}}})";
+    text +=
+        R"(, "without": {"steps": {"way": {"choose": [{"then": "end"}]}, "meet": null, "meet_again": null}}})";
     return text + "}";
 }
 
@@ -224,7 +244,8 @@ void expect_laws(const Course& course) {
         }
     }
     for (const ClinicOutcome& clinic : out.clinics) {
-        EXPECT_EQ(static_cast<std::uint64_t>(clinic.n_started), clinic.waits[0].n + clinic.waits[1].n);
+        EXPECT_EQ(static_cast<std::uint64_t>(clinic.n_started),
+                  clinic.waits[0].n + clinic.waits[1].n);
         for (const std::int32_t waiting : clinic.waiting_at_month_end) {
             EXPECT_GE(waiting, 0);
         }
@@ -255,7 +276,10 @@ TEST(LawsTest, HoldInHundredsOfRandomScenarios) {
         }
         n_critical += course.outcome.n_critical;
         for (const PostOutcome& post : course.outcome.posts) {
-            utilisation = std::max(utilisation, post.open_ticks == 0 ? 0.0 : static_cast<double>(post.used_ticks) / static_cast<double>(post.open_ticks));
+            utilisation = std::max(utilisation,
+                                   post.open_ticks == 0 ? 0.0
+                                                        : static_cast<double>(post.used_ticks) /
+                                                              static_cast<double>(post.open_ticks));
         }
         if (HasFailure()) {
             return;

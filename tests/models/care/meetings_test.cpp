@@ -14,26 +14,33 @@ namespace ledtid::models {
 namespace {
 
 struct Setting {
-    std::string team;      // members of the team's object: "quorum": ..., ...
-    std::string meeting;   // of the meeting's object
+    std::string team;     // members of the team's object: "quorum": ..., ...
+    std::string meeting;  // of the meeting's object
     std::string sources = R"("children": {"at": ["8 h"]})";
     std::string clinics = R"("school": {"posts": {"teacher": {"fte": 1}}})";
-    std::string members = R"("psychologist": {"home": "clinic/psychologist", "share": 0.2}, "teacher": {"home": "school/teacher", "share": 0.2})";
-    std::string more;      // members of the document
+    std::string members =
+        R"("psychologist": {"home": "clinic/psychologist", "share": 0.2}, "teacher": {"home": "school/teacher", "share": 0.2})";
+    std::string more;  // members of the document
 };
 
 std::string text_of(const Setting& s) {
     const auto also = [](const std::string& text) { return text.empty() ? "" : ", " + text; };
     return R"("clinics": {)" + s.clinics + R"(}, "sources": {)" + s.sources +
-           R"(}, "teams": {"team": {"team_day": {"day": "thursday"}, "members": {)" + s.members + "}" +
-           also(s.team) + R"(}}, "steps": {"visit": null, "ask": {"choose": [{"then": "meet"}]},
+           R"(}, "teams": {"team": {"team_day": {"day": "thursday"}, "members": {)" + s.members +
+           "}" + also(s.team) +
+           R"(}}, "steps": {"visit": null, "ask": {"choose": [{"then": "meet"}]},
              "meet": {"meeting": "team", "length": "1.5 hours", "takes_place": true,
                       "marks_at_first_visit": "seen", "marks": "plan", "then": "out")" +
            also(s.meeting) + "}}" + also(s.more);
 }
 
-Tables tables_for(const Setting& s) { return changed_base(text_of(s)); }
-Course course_for(const Setting& s) { return course_of(text_of(s)); }
+Tables tables_for(const Setting& s) {
+    return changed_base(text_of(s));
+}
+
+Course course_for(const Setting& s) {
+    return course_of(text_of(s));
+}
 
 TEST(MeetingsTest, ChildrenMeetAllMembersOneAfterTheOtherOnTheTeamDay) {
     Setting s;
@@ -55,9 +62,11 @@ TEST(MeetingsTest, ChildrenMeetAllMembersOneAfterTheOtherOnTheTeamDay) {
 
 TEST(MeetingsTest, TheEarliestSessionThatAllHaveInCommonIsTaken) {
     Setting s;
-    s.clinics = R"("clinic": {"posts": {"psychologist": {"fte": null, "sessions": [{"day": "thursday", "from": "08:00", "to": "12:00"}]}}},
+    s.clinics =
+        R"("clinic": {"posts": {"psychologist": {"fte": null, "sessions": [{"day": "thursday", "from": "08:00", "to": "12:00"}]}}},
       "school": {"posts": {"teacher": {"sessions": [{"day": "thursday", "from": "10:00", "to": "16:00"}]}}})";
-    s.members = R"("psychologist": {"home": "clinic/psychologist", "share": 0.1}, "teacher": {"home": "school/teacher", "share": 0.15})";
+    s.members =
+        R"("psychologist": {"home": "clinic/psychologist", "share": 0.1}, "teacher": {"home": "school/teacher", "share": 0.15})";
     s.sources = R"("children": {"at": ["8 h", "8 h"]})";
     const Course course = course_for(s);
     EXPECT_EQ(course.at(0, "seen"), "2025-01-09 10:00");
@@ -66,13 +75,15 @@ TEST(MeetingsTest, TheEarliestSessionThatAllHaveInCommonIsTaken) {
 
 TEST(MeetingsTest, EveryOtherWeek) {
     Setting s;
-    s.members = R"("psychologist": {"home": "clinic/psychologist", "share": 0.1}, "teacher": {"home": "school/teacher", "share": 0.1})";
+    s.members =
+        R"("psychologist": {"home": "clinic/psychologist", "share": 0.1}, "teacher": {"home": "school/teacher", "share": 0.1})";
     s.sources = R"("children": {"at": ["8 h", "100 h", "200 h"]})";
     int n_early = 0;
     for (const int week : {0, 1}) {
         std::string with = text_of(s);
         const std::string weekly = R"("team_day": {"day": "thursday")";
-        with.replace(with.find(weekly), weekly.size(),
+        with.replace(with.find(weekly),
+                     weekly.size(),
                      weekly + R"(, "every_weeks": 2, "week": )" + std::to_string(week));
         const Course course = course_of(with);
         const bool first_is_early = course.at(0, "seen") == "2025-01-09 08:00";
@@ -107,7 +118,8 @@ TEST(MeetingsTest, APlaceIsFreeAgainWhenItsChildHasLeft) {
     // when the team begins.
     Setting s;
     s.team = R"("places_per_day": 1, "from": "2025-08-18", "booking_horizon": "1 year")";
-    s.sources = R"("children": {"at": ["8 h"], "age": "2138 days"}, "younger": {"at": ["5410 h"], "first_step": "ask", "age": "1000 days"})";
+    s.sources =
+        R"("children": {"at": ["8 h"], "age": "2138 days"}, "younger": {"at": ["5410 h"], "first_step": "ask", "age": "1000 days"})";
     const Course course = course_for(s);
     EXPECT_EQ(course.end_of(0), "school 2025-08-18 00:00");
     EXPECT_EQ(course.at(1, "question"), "2025-08-19 10:00");
@@ -121,8 +133,10 @@ TEST(MeetingsTest, NoticeIsForNewChildren) {
     std::string text = text_of(s);
     text.replace(text.find(R"("then": "out", )"), 15, "");
     const std::string end = R"("then": "again"})";
-    text.replace(text.find(end), end.size(),
-                 R"("then": "again"}, "again": {"meeting": "team", "length": "1 hour", "sets": {"kind": "small"}, "then": "out"})");
+    text.replace(
+        text.find(end),
+        end.size(),
+        R"("then": "again"}, "again": {"meeting": "team", "length": "1 hour", "sets": {"kind": "small"}, "then": "out"})");
     const Course course = course_of(text);
     EXPECT_EQ(course.at(0, "seen"), "2025-01-23 08:00");
     EXPECT_EQ(course.end_of(0), "out 2025-01-23 10:30") << "the next meeting follows at once";
@@ -139,7 +153,8 @@ TEST(MeetingsTest, ChildrenBeyondTheHorizonWaitUntilItReachesATeamDay) {
 TEST(MeetingsTest, AMeetingIsPutOffUntilAllHaveCome) {
     Setting s;
     s.team = R"("postponement": "7 days")";
-    s.members = R"("psychologist": {"home": "clinic/psychologist", "share": 0.2}, "teacher": {"home": "school/teacher", "share": 0.2, "attendance": 0.5})";
+    s.members =
+        R"("psychologist": {"home": "clinic/psychologist", "share": 0.2}, "teacher": {"home": "school/teacher", "share": 0.2, "attendance": 0.5})";
     const Tables tables = tables_for(s);
     std::uint32_t most = 0;
     int none = 0;
@@ -152,7 +167,8 @@ TEST(MeetingsTest, AMeetingIsPutOffUntilAllHaveCome) {
         EXPECT_EQ(course.outcome.teams[0].n_postponed, k);
         EXPECT_EQ(course.outcome.teams[0].n_held, 1);
         EXPECT_EQ(course.child(0).n_contacts, 1U);
-        EXPECT_EQ(course.hours(0, "psychologist"), 1.5) << "a failed meeting is no work for the child";
+        EXPECT_EQ(course.hours(0, "psychologist"), 1.5)
+            << "a failed meeting is no work for the child";
         most = std::max(most, k);
         none += k == 0 ? 1 : 0;
     }
@@ -163,7 +179,8 @@ TEST(MeetingsTest, AMeetingIsPutOffUntilAllHaveCome) {
 
 TEST(MeetingsTest, AMemberWhoNeverComesStopsTheMeetingForEverUnlessItMayBeMissing) {
     Setting s;
-    s.members = R"("psychologist": {"home": "clinic/psychologist", "share": 0.2}, "teacher": {"home": "school/teacher", "share": 0.2, "attendance": 0})";
+    s.members =
+        R"("psychologist": {"home": "clinic/psychologist", "share": 0.2}, "teacher": {"home": "school/teacher", "share": 0.2, "attendance": 0})";
     s.more = R"("time": {"end": "2031-01-06", "measure_to": "2031-01-06"})";
     s.team = R"("postponement": "7 days")";
     const Course never = course_for(s);
@@ -185,8 +202,10 @@ TEST(MeetingsTest, AMemberWhoNeverComesStopsTheMeetingForEverUnlessItMayBeMissin
 
 TEST(MeetingsTest, HundredsOfFailedMeetingsAreNoFault) {
     Setting s;
-    s.members = R"("psychologist": {"home": "clinic/psychologist", "share": 1}, "teacher": {"home": "school/teacher", "share": 1, "attendance": 0})";
-    s.clinics = R"("clinic": {"posts": {"psychologist": {"fte": 1}}}, "school": {"posts": {"teacher": {"fte": 1}}})";
+    s.members =
+        R"("psychologist": {"home": "clinic/psychologist", "share": 1}, "teacher": {"home": "school/teacher", "share": 1, "attendance": 0})";
+    s.clinics =
+        R"("clinic": {"posts": {"psychologist": {"fte": 1}}}, "school": {"posts": {"teacher": {"fte": 1}}})";
     s.sources = R"("children": {"at": ["8 h"], "school_start_to": null})";
     s.more = R"("time": {"end": "2033-01-03", "measure_to": "2033-01-03"})";
     const Course course = course_for(s);  // every Thursday for eight years
@@ -196,7 +215,8 @@ TEST(MeetingsTest, HundredsOfFailedMeetingsAreNoFault) {
 TEST(MeetingsTest, OnlyThePartiesAreInvited) {
     Setting s;
     s.meeting = R"("parties": ["psychologist"])";
-    s.members = R"("psychologist": {"home": "clinic/psychologist", "share": 0.2}, "teacher": {"home": "school/teacher", "share": 0.2, "attendance": 0})";
+    s.members =
+        R"("psychologist": {"home": "clinic/psychologist", "share": 0.2}, "teacher": {"home": "school/teacher", "share": 0.2, "attendance": 0})";
     const Course course = course_for(s);
     EXPECT_EQ(course.at(0, "seen"), "2025-01-09 08:00");
     EXPECT_EQ(course.post("team/teacher").used_ticks, 0);
@@ -243,11 +263,25 @@ TEST(MeetingsTest, WritingRunsIntoTheNextTeamDayAndAroundMeetings) {
     EXPECT_EQ(later.at(1, "seen"), "2025-01-16 09:30");
 }
 
+TEST(MeetingsTest, WritingThatRunsIntoTheWindowCountsAroundMeetings) {
+    // Measured from Monday the 13th to the 20th: on Thursday the 16th the second child's meeting,
+    // 1.5 hours left of the first one's writing and 5 of the second one's.
+    Setting s = with_writing("");
+    s.team = R"("places_per_day": 1)";
+    s.meeting = R"("own_work": {"psychologist": 8})";
+    s.more = R"("time": {"measure_from": "2025-01-13", "measure_to": "2025-01-20"})";
+    const Course course = course_for(s);
+    EXPECT_EQ(course.post("team/psychologist").used_ticks, 8 * 3600);
+    EXPECT_EQ(course.post("team/psychologist").open_ticks, 8 * 3600);
+    EXPECT_EQ(course.post("team/teacher").used_ticks, 5400);
+}
+
 TEST(MeetingsTest, AMemberWhoDidNotComeWritesNothing) {
     Setting s;
     s.team = R"("quorum": {"core": ["teacher"]})";
     s.meeting = R"("own_work": {"psychologist": 2})";
-    s.members = R"("psychologist": {"home": "clinic/psychologist", "share": 0.2, "attendance": 0}, "teacher": {"home": "school/teacher", "share": 0.2})";
+    s.members =
+        R"("psychologist": {"home": "clinic/psychologist", "share": 0.2, "attendance": 0}, "teacher": {"home": "school/teacher", "share": 0.2})";
     const Course course = course_for(s);
     EXPECT_EQ(course.at(0, "plan"), "2025-01-09 09:30");
     EXPECT_EQ(course.hours(0, "psychologist"), 0);
@@ -261,7 +295,8 @@ TEST(MeetingsTest, AShareOfAFailedMeetingsTimeIsUsedForWriting) {
                                      {"0", "2025-01-09 13:00"}}) {
         Setting s = with_writing("");
         s.team = R"("postponement": "7 days", "freed_time_used": )" + share;
-        s.members = R"("psychologist": {"home": "clinic/psychologist", "share": 0.2}, "teacher": {"home": "school/teacher", "share": 0.2, "attendance": 0.5})";
+        s.members =
+            R"("psychologist": {"home": "clinic/psychologist", "share": 0.2}, "teacher": {"home": "school/teacher", "share": 0.2, "attendance": 0.5})";
         const Tables tables = tables_for(s);
         int n = 0;
         for (std::uint32_t replication = 0; replication < 40; ++replication) {
@@ -283,10 +318,14 @@ TEST(MeetingsTest, AnEmptyPostIsNotWaitedForBeyondTheTeamsLimit) {
         s.team = team;
         return course_for(s).at(0, "seen");
     };
-    EXPECT_EQ(seen(R"("wait_for_all": "6 weeks", "booking_horizon": "1 year")"), "2025-01-09 08:00");
-    EXPECT_EQ(seen(R"("wait_for_all": "9 weeks", "booking_horizon": "1 year")"), "2025-03-06 08:00");
-    EXPECT_EQ(seen(R"("wait_for_all": "6 weeks", "booking_horizon": "1 year", "quorum": {"core": ["teacher"]})"),
-              "2025-03-06 08:00")
+    EXPECT_EQ(seen(R"("wait_for_all": "6 weeks", "booking_horizon": "1 year")"),
+              "2025-01-09 08:00");
+    EXPECT_EQ(seen(R"("wait_for_all": "9 weeks", "booking_horizon": "1 year")"),
+              "2025-03-06 08:00");
+    EXPECT_EQ(
+        seen(
+            R"("wait_for_all": "6 weeks", "booking_horizon": "1 year", "quorum": {"core": ["teacher"]})"),
+        "2025-03-06 08:00")
         << "the core is always waited for";
 }
 
@@ -295,7 +334,8 @@ TEST(MeetingsTest, WhoeverMayBeMissingIsLeftOutWhenTheirTimeIsTaken) {
     Setting s;
     s.sources = R"("children": {"at": ["8 h", "200 h"]})";
     s.meeting = R"("own_work": {"teacher": 80})";
-    s.team = R"("wait_for_all": "3 weeks", "booking_horizon": "1 year", "quorum": {"may_be_missing": 1})";
+    s.team =
+        R"("wait_for_all": "3 weeks", "booking_horizon": "1 year", "quorum": {"may_be_missing": 1})";
     EXPECT_EQ(course_for(s).at(1, "seen"), "2025-01-16 08:00");
     s.team = R"("wait_for_all": "3 weeks", "booking_horizon": "1 year")";
     EXPECT_EQ(course_for(s).at(1, "seen"), "2025-03-20 09:30");
@@ -318,7 +358,8 @@ TEST(MeetingsTest, MeetingsWithAnInterpreterAreLongerAndWritingIsNot) {
     Setting s;
     s.meeting = R"("own_work": {"psychologist": 1})";
     s.sources = R"("children": {"choices": {"interpreter": {"yes": 1}}})";
-    s.more = R"("attributes": {"interpreter": {"choices": {"no": 1, "yes": 0}}}, "longer_visits": {"when": {"interpreter": "yes"}, "factor": 1.5})";
+    s.more =
+        R"("attributes": {"interpreter": {"choices": {"no": 1, "yes": 0}}}, "longer_visits": {"when": {"interpreter": "yes"}, "factor": 1.5})";
     const Course course = course_for(s);
     EXPECT_EQ(course.at(0, "plan"), "2025-01-09 11:15");
     s.meeting = R"("own_work": {"psychologist": 1}, "child_absent": true)";
@@ -350,7 +391,8 @@ TEST(MeetingsTest, LeavingGivesTheMembersTimeBack) {
     // when it does, the second asks after that.
     Setting s;
     s.team = R"("from": "2025-08-18", "booking_horizon": "1 year")";
-    s.sources = R"("children": {"at": ["8 h"], "age": "2138 days"}, "younger": {"at": ["5410 h"], "first_step": "ask", "age": "1000 days"})";
+    s.sources =
+        R"("children": {"at": ["8 h"], "age": "2138 days"}, "younger": {"at": ["5410 h"], "first_step": "ask", "age": "1000 days"})";
     const Course course = course_for(s);
     EXPECT_EQ(course.end_of(0), "school 2025-08-18 00:00");
     EXPECT_EQ(course.at(1, "seen"), "2025-08-21 08:00");
@@ -359,7 +401,8 @@ TEST(MeetingsTest, LeavingGivesTheMembersTimeBack) {
 
 TEST(MeetingsTest, TheTeamTakesTheHoursFromTheHomePost) {
     Setting s;
-    s.more = R"("arms": {"extra": {"teams": {"team": {"members": {"psychologist": {"from_home": 0}}}}}, "mixed": {"teams": {"team": {"members": {"psychologist": {"from_home": 0.5}}}}}, "lent": {}})";
+    s.more =
+        R"("arms": {"extra": {"teams": {"team": {"members": {"psychologist": {"from_home": 0}}}}}, "mixed": {"teams": {"team": {"members": {"psychologist": {"from_home": 0.5}}}}}, "lent": {}})";
     const auto open = [&](const std::string& arm, const std::string& post) {
         const Tables tables = tables_of(R"({"extends": "base.json", )" + text_of(s) + "}", arm);
         return static_cast<double>(run_tables(tables).post(post).open_ticks) / 3600.0 / 104;

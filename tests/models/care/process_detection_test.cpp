@@ -9,13 +9,15 @@ namespace ledtid::models {
 namespace {
 
 // One child born on 2025-01-06 at 08:00, unless said otherwise; "ask" is where those found go.
-std::string detection(const std::string& detect,
-                      const std::string& source = R"("age": "0 days")",
-                      const std::string& time = R"("end": "2033-01-03", "measure_to": "2033-01-03")") {
+std::string detection(
+    const std::string& detect,
+    const std::string& source = R"("age": "0 days")",
+    const std::string& time = R"("end": "2033-01-03", "measure_to": "2033-01-03")") {
     return R"("time": {)" + time + R"(},
       "attributes": {"channel": {"choices": {"none": 1, "nurse": 0, "preschool": 0}},
                      "areas": {"set": {"language": 1, "motor": 1}, "count": {"1": 1}}},
-      "sources": {"children": {"first_step": "detection", )" + source + R"(}},
+      "sources": {"children": {"first_step": "detection", )" +
+           source + R"(}},
       "report": {"group_by": "channel"},
       "steps": {"detection": {"detect": {)" +
            detect + R"(}, "found": "ask"}})";
@@ -27,9 +29,11 @@ TEST(ProcessDetectionTest, TheFirstLookThatSeesSomethingRaisesTheQuestion) {
                      {"age": "30 days", "sensitivity": 1, "channel": "none"}], "channel_attribute": "channel")"));
     ASSERT_EQ(course.n(), 1U);
     EXPECT_EQ(course.at(0, "question"), "2025-01-26 08:00");
-    EXPECT_EQ(course.tables.names.values[index_of(course.tables.names.attributes, "channel")]
-                                        [course.child(0).group].name,
-              "nurse");
+    EXPECT_EQ(
+        course.tables.names
+            .values[index_of(course.tables.names.attributes, "channel")][course.child(0).group]
+            .name,
+        "nurse");
 }
 
 TEST(ProcessDetectionTest, LooksSeeOnlyWhatIsThere) {
@@ -41,7 +45,8 @@ TEST(ProcessDetectionTest, LooksSeeOnlyWhatIsThere) {
 }
 
 TEST(ProcessDetectionTest, AMonthIsATwelfthOfAYear) {
-    const Course course = course_of(detection(R"("looks": [{"age": "24 months", "sensitivity": 1}])"));
+    const Course course =
+        course_of(detection(R"("looks": [{"age": "24 months", "sensitivity": 1}])"));
     EXPECT_EQ(course.at(0, "question"), "2027-01-06 20:00");  // 730.5 days
 }
 

@@ -31,16 +31,20 @@ TEST(ProcessLeavingTest, PatienceLeadsToItsStepAfterItsTime) {
 
 TEST(ProcessLeavingTest, TheShortestPatienceCountsAndOnlyThoseWhoHaveIt) {
     const auto end_with = [](const std::string& patience) {
-        return course_of(std::string(kFromMarch) + R"("steps": {"visit": {"patience": )" + patience +
-                         R"(}, "gone": {"exit": "gone"}, "tired": {"exit": "tired"}})")
+        return course_of(std::string(kFromMarch) + R"("steps": {"visit": {"patience": )" +
+                         patience + R"(}, "gone": {"exit": "gone"}, "tired": {"exit": "tired"}})")
             .end_of(0);
     };
-    EXPECT_EQ(end_with(R"([{"time": "5 weeks", "to": "gone"}, {"time": "2 weeks", "to": "tired"}])"),
-              "tired 2025-01-20 08:00");
-    EXPECT_EQ(end_with(R"([{"time": "2 weeks", "to": "gone"}, {"time": "5 weeks", "to": "tired"}])"),
-              "gone 2025-01-20 08:00");
-    EXPECT_EQ(end_with(R"([{"time": "5 weeks", "to": "gone"}, {"time": "2 weeks", "share": 0, "to": "tired"}])"),
-              "gone 2025-02-10 08:00");
+    EXPECT_EQ(
+        end_with(R"([{"time": "5 weeks", "to": "gone"}, {"time": "2 weeks", "to": "tired"}])"),
+        "tired 2025-01-20 08:00");
+    EXPECT_EQ(
+        end_with(R"([{"time": "2 weeks", "to": "gone"}, {"time": "5 weeks", "to": "tired"}])"),
+        "gone 2025-01-20 08:00");
+    EXPECT_EQ(
+        end_with(
+            R"([{"time": "5 weeks", "to": "gone"}, {"time": "2 weeks", "share": 0, "to": "tired"}])"),
+        "gone 2025-02-10 08:00");
 }
 
 TEST(ProcessLeavingTest, AChildThatHasBeenCalledStays) {
@@ -83,8 +87,9 @@ TEST(ProcessLeavingTest, SchoolStartEndsWaiting) {
 
 TEST(ProcessLeavingTest, SchoolStartDependsOnTheYearOfBirthOnly) {
     const auto end_at_age = [](const std::string& days) {
-        return course_of(R"("sources": {"children": {"at": ["0 h"], "age": ")" + days +
-                         R"( days"}}, "clinics": {"clinic": {"posts": {"psychologist": {"from": "2026-12-28"}}}})")
+        return course_of(
+                   R"("sources": {"children": {"at": ["0 h"], "age": ")" + days +
+                   R"( days"}}, "clinics": {"clinic": {"posts": {"psychologist": {"from": "2026-12-28"}}}})")
             .end_of(0);
     };
     EXPECT_EQ(end_at_age("2197"), "school 2025-08-18 00:00");  // born 2019-01-01
@@ -96,8 +101,9 @@ TEST(ProcessLeavingTest, SchoolStartDependsOnTheYearOfBirthOnly) {
 TEST(ProcessLeavingTest, AVisitUnderWayKeepsThePostWhenTheChildLeaves) {
     // 1300 hours from 2025-01-06 at 8 a day: to 2025-08-20 12:00, two days past school start. The
     // second child is born later and waits until then.
-    const Course course = course_of(std::string(R"("sources": {"children": {)") + kSix +
-                                    R"(}, "younger": {"at": ["9 h"], "first_step": "ask", "age": "1000 days"}},
+    const Course course =
+        course_of(std::string(R"("sources": {"children": {)") + kSix +
+                  R"(}, "younger": {"at": ["9 h"], "first_step": "ask", "age": "1000 days"}},
       "steps": {"visit": {"work": {"psychologist": {"hours": 1300, "paperwork_hours": 50}}}})");
     EXPECT_EQ(course.end_of(0), "school 2025-08-18 00:00");
     EXPECT_EQ(course.at(1, "seen"), "2025-08-20 12:00") << "and nothing is written about it";
@@ -105,8 +111,9 @@ TEST(ProcessLeavingTest, AVisitUnderWayKeepsThePostWhenTheChildLeaves) {
 
 TEST(ProcessLeavingTest, AVisitThatWasCalledIsLostWhenTheChildHasLeft) {
     // Called on 08-05 for the 19th at 08:00, between two that are not: the hour stays empty.
-    const Course course = course_of(std::string(R"("sources": {"children": {)") + kSix +
-                                    R"(}, "younger": {"at": ["9 h"], "first_step": "ask", "age": "1000 days"}},
+    const Course course =
+        course_of(std::string(R"("sources": {"children": {)") + kSix +
+                  R"(}, "younger": {"at": ["9 h"], "first_step": "ask", "age": "1000 days"}},
       "clinics": {"clinic": {"notice": "2 weeks", "posts": {"psychologist": {"from": "2025-08-19"}}}})");
     EXPECT_EQ(course.end_of(0), "school 2025-08-18 00:00");
     EXPECT_EQ(course.at(0, "seen"), "never");
@@ -119,8 +126,9 @@ TEST(ProcessLeavingTest, ChildrenMoveAtTheirRateFromTheQuestionOn) {
     for (int i = 1; i < 4000; ++i) {
         at += R"(, "8 h")";
     }
-    const Course course = course_of(R"("sources": {"children": {"at": [)" + at +
-                                    R"(], "leaves_per_month": 0.05, "leaves_to": "moved", "school_start_to": null, "first_step": "before"}},
+    const Course course = course_of(
+        R"("sources": {"children": {"at": [)" + at +
+        R"(], "leaves_per_month": 0.05, "leaves_to": "moved", "school_start_to": null, "first_step": "before"}},
       "steps": {"before": {"wait": "100 days", "then": "ask"}, "visit": {"visit": "ward", "work": "6 months"},
                 "moved": {"exit": "moved", "censored": true}},
       "clinics": {"ward": {"unlimited": true}})");

@@ -28,12 +28,13 @@ TEST(ProcessVisitTest, VisitsAreSpacedFromTheEndOfTheOneBeforeAndPaperworkComesL
     ASSERT_EQ(course.n(), 2U);
     // The second child comes after the first each time; on the third day it waits for the first
     // one's paperwork, and its own runs into the next morning.
-    EXPECT_EQ(course.visit_times(), (Times{"2025-01-06 09:30 > 2025-01-06 10:30",
-                                           "2025-01-06 10:30 > 2025-01-06 11:30",
-                                           "2025-01-20 10:30 > 2025-01-20 11:30",
-                                           "2025-01-20 11:30 > 2025-01-20 12:30",
-                                           "2025-02-03 11:30 > 2025-02-03 12:30",
-                                           "2025-02-03 14:00 > 2025-02-03 15:00"}));
+    EXPECT_EQ(course.visit_times(),
+              (Times{"2025-01-06 09:30 > 2025-01-06 10:30",
+                     "2025-01-06 10:30 > 2025-01-06 11:30",
+                     "2025-01-20 10:30 > 2025-01-20 11:30",
+                     "2025-01-20 11:30 > 2025-01-20 12:30",
+                     "2025-02-03 11:30 > 2025-02-03 12:30",
+                     "2025-02-03 14:00 > 2025-02-03 15:00"}));
     EXPECT_EQ(course.at(0, "seen"), "2025-01-06 09:30");
     EXPECT_EQ(course.at(0, "plan"), "2025-02-03 14:00");
     EXPECT_EQ(course.at(1, "seen"), "2025-01-06 10:30");
@@ -49,12 +50,13 @@ TEST(ProcessVisitTest, ProfessionsOfAStepComeOneAfterTheOther) {
       "steps": {"visit": {"work": [{"psychologist": {"hours": 2}}, {"therapist": {"hours": 6, "visits": 2, "spacing": "1 day"}}]}})");
     // The first child: psychologist 08-10, therapist Wednesday 08-11 and, a day having passed, the
     // Wednesday after; the second one finds an hour left on the first Wednesday and uses it.
-    EXPECT_EQ(course.visit_times(), (Times{"2025-01-06 08:00 > 2025-01-06 10:00",
-                                           "2025-01-06 10:00 > 2025-01-06 12:00",
-                                           "2025-01-08 08:00 > 2025-01-08 11:00",
-                                           "2025-01-08 11:00 > 2025-01-15 10:00",
-                                           "2025-01-15 10:00 > 2025-01-22 09:00",
-                                           "2025-01-22 09:00 > 2025-01-22 12:00"}));
+    EXPECT_EQ(course.visit_times(),
+              (Times{"2025-01-06 08:00 > 2025-01-06 10:00",
+                     "2025-01-06 10:00 > 2025-01-06 12:00",
+                     "2025-01-08 08:00 > 2025-01-08 11:00",
+                     "2025-01-08 11:00 > 2025-01-15 10:00",
+                     "2025-01-15 10:00 > 2025-01-22 09:00",
+                     "2025-01-22 09:00 > 2025-01-22 12:00"}));
     EXPECT_EQ(course.at(0, "plan"), "2025-01-22 09:00");
     EXPECT_EQ(course.at(1, "plan"), "2025-01-22 12:00");
     EXPECT_EQ(course.hours(0, "psychologist"), 2);
@@ -68,12 +70,14 @@ TEST(ProcessVisitTest, WorkPausesOverClosedTimeOrIsFinished) {
     const std::string children = R"("sources": {"children": {"at": ["9 h", "10 h"]}},
       "steps": {"visit": {"work": {"psychologist": 10}}})";
     const Course paused = course_of(children);
-    EXPECT_EQ(paused.visit_times(), (Times{"2025-01-06 09:00 > 2025-01-07 11:00",
-                                           "2025-01-07 11:00 > 2025-01-08 13:00"}));
+    EXPECT_EQ(
+        paused.visit_times(),
+        (Times{"2025-01-06 09:00 > 2025-01-07 11:00", "2025-01-07 11:00 > 2025-01-08 13:00"}));
     const Course finished =
         course_of(children + R"(, "clinics": {"clinic": {"finish_started": true}})");
-    EXPECT_EQ(finished.visit_times(), (Times{"2025-01-06 09:00 > 2025-01-06 19:00",
-                                             "2025-01-07 08:00 > 2025-01-07 18:00"}));
+    EXPECT_EQ(
+        finished.visit_times(),
+        (Times{"2025-01-06 09:00 > 2025-01-06 19:00", "2025-01-07 08:00 > 2025-01-07 18:00"}));
 }
 
 TEST(ProcessVisitTest, FinishedPaperworkKeepsThePostPastClosingToo) {
@@ -94,8 +98,7 @@ TEST(ProcessVisitTest, ANoShowLosesThePostsTimeAndIsBookedAgain) {
         const std::uint32_t missed = course.child(0).n_no_shows;
         ++by_no_shows[std::min(missed, 2U)];
         const Time asked = milestone_of(course.outcome, tables, 0, 1);
-        EXPECT_EQ(milestone_of(course.outcome, tables, 0, 2),
-                  asked + Duration{missed * 7 * 86400})
+        EXPECT_EQ(milestone_of(course.outcome, tables, 0, 2), asked + Duration{missed * 7 * 86400})
             << "a missed visit of the first child is made up for at the same hour a week later";
         EXPECT_EQ(course.child(0).n_contacts, 1U);
         EXPECT_EQ(course.hours(0, "psychologist"), 1.5);
@@ -127,14 +130,15 @@ TEST(ProcessVisitTest, AbsentChildrenNeitherMissNorHaveContacts) {
 TEST(ProcessVisitTest, ANewChildIsCalledWithNoticeAndAReturnVisitIsNot) {
     const Course course = course_of(R"("clinics": {"clinic": {"notice": "2 weeks"}},
       "steps": {"visit": {"work": {"psychologist": {"hours": 2, "visits": 2, "spacing": "3 weeks"}}}})");
-    EXPECT_EQ(course.visit_times(), (Times{"2025-01-20 08:00 > 2025-01-20 09:00",
-                                           "2025-02-10 09:00 > 2025-02-10 10:00"}));
+    EXPECT_EQ(
+        course.visit_times(),
+        (Times{"2025-01-20 08:00 > 2025-01-20 09:00", "2025-02-10 09:00 > 2025-02-10 10:00"}));
 }
 
 TEST(ProcessVisitTest, WhoeverIsFirstInLineWhenThePostCallsGetsTheTime) {
-    // Only Wednesdays. On Monday a child joins, on Tuesday one that goes first. The first visit that
-    // can be called two weeks ahead is Wednesday the 22nd 08:00; it is given away on the 8th at
-    // 08:00, and so to the child that came second.
+    // Only Wednesdays. On Monday a child joins, on Tuesday one that goes first. The first visit
+    // that can be called two weeks ahead is Wednesday the 22nd 08:00; it is given away on the 8th
+    // at 08:00, and so to the child that came second.
     const Course course = course_of(R"(
       "attributes": {"hurry": {"choices": {"no": 1, "yes": 0}}},
       "clinics": {"clinic": {"notice": "2 weeks", "posts": {"psychologist": {"fte": null, "sessions": [{"day": "wednesday", "from": "08:00", "to": "12:00"}]}}}},

@@ -14,12 +14,13 @@ namespace {
 // Steps that children go through from "ask" (Monday 2025-01-06 08:00) to "end", which marks "plan".
 std::string steps(const std::string& between) {
     return R"("steps": {"visit": null, "ask": {"choose": [{"then": "first"}]},
-      "end": {"wait": "0 days", "marks": "plan", "then": "out"}, )" + between + "}";
+      "end": {"wait": "0 days", "marks": "plan", "then": "out"}, )" +
+           between + "}";
 }
 
 TEST(ProcessWalkTest, WaitsAddUp) {
-    const Course course = course_of(
-        steps(R"("first": {"wait": "2 days", "then": "second"}, "second": {"wait": "90 min", "then": "end"})"));
+    const Course course = course_of(steps(
+        R"("first": {"wait": "2 days", "then": "second"}, "second": {"wait": "90 min", "then": "end"})"));
     EXPECT_EQ(course.at(0, "plan"), "2025-01-08 09:30");
 }
 
@@ -48,8 +49,8 @@ TEST(ProcessWalkTest, PartsWithinPartsEndWhenTheInnerOnesHave) {
 TEST(ProcessWalkTest, PartsThatNobodyNeedsTakeNoTime) {
     for (const char* const order : {"one by one", "at once"}) {
         const Course course = course_of(steps(std::string(kParts) + R"(
-          "first": {"parts": [{"step": "d", "when": {"kind": "large"}}], "order": ")" + order +
-                                              R"(", "then": "end"})"));
+          "first": {"parts": [{"step": "d", "when": {"kind": "large"}}], "order": ")" +
+                                              order + R"(", "then": "end"})"));
         EXPECT_EQ(course.at(0, "plan"), "2025-01-06 08:00");
     }
 }
@@ -57,11 +58,13 @@ TEST(ProcessWalkTest, PartsThatNobodyNeedsTakeNoTime) {
 TEST(ProcessWalkTest, APartThatLeavesTakesTheOthersAlong) {
     for (const char* const order : {"one by one", "at once"}) {
         const Course course = course_of(steps(std::string(kParts) + R"(
-          "first": {"parts": ["a", "goes", "c"], "order": ")" + order + R"(", "then": "end"},
+          "first": {"parts": ["a", "goes", "c"], "order": ")" +
+                                              order + R"(", "then": "end"},
           "goes": {"wait": "3 days", "then": "gone"}, "gone": {"exit": "gone"})"));
         EXPECT_EQ(course.at(0, "plan"), "never");
-        EXPECT_EQ(course.end_of(0), std::string(order) == "at once" ? "gone 2025-01-09 08:00"
-                                                                    : "gone 2025-01-11 08:00");
+        EXPECT_EQ(
+            course.end_of(0),
+            std::string(order) == "at once" ? "gone 2025-01-09 08:00" : "gone 2025-01-11 08:00");
         EXPECT_EQ(course.outcome.n_left, 1U);
     }
 }
@@ -69,7 +72,8 @@ TEST(ProcessWalkTest, APartThatLeavesTakesTheOthersAlong) {
 TEST(ProcessWalkTest, APartThatLeavesAtOnceStartsNoOthers) {
     for (const char* const order : {"one by one", "at once"}) {
         const Course course = course_of(steps(std::string(kParts) + R"(
-          "first": {"parts": ["gone", "a"], "order": ")" + order + R"(", "then": "end"},
+          "first": {"parts": ["gone", "a"], "order": ")" +
+                                              order + R"(", "then": "end"},
           "gone": {"exit": "gone"})"));
         EXPECT_EQ(course.end_of(0), "gone 2025-01-06 08:00");
     }
@@ -104,8 +108,8 @@ TEST(ProcessWalkTest, TheCriticalPathNamesThePartThatHeldTheChildUp) {
 }
 
 TEST(ProcessWalkTest, WithoutATargetEveryLeadTimeIsTraced) {
-    const Course course =
-        course_of(R"("report": {"target": null}, )" + steps(R"("first": {"wait": "2 days", "then": "end"})"));
+    const Course course = course_of(R"("report": {"target": null}, )" +
+                                    steps(R"("first": {"wait": "2 days", "then": "end"})"));
     EXPECT_EQ(course.outcome.n_critical, 1U);
 }
 
@@ -131,7 +135,8 @@ TEST(ProcessWalkTest, AReferralArrivesIsReturnedOrIsLost) {
         if (plan == Time::never()) {
             continue;  // still on its way after two years: chance 2^-9
         }
-        const std::int64_t weeks = (plan - milestone_of(course.outcome, tables, 0, 1)).ticks / 604800;
+        const std::int64_t weeks =
+            (plan - milestone_of(course.outcome, tables, 0, 1)).ticks / 604800;
         EXPECT_EQ((weeks - 4) % 12, 0);
         times.insert((weeks - 4) / 12);
     }
@@ -149,11 +154,13 @@ TEST(ProcessWalkTest, LettersAndTriageTakeStaffTimeOnly) {
         << "the triage is done although the child is gone";
 }
 
-std::string gate(const std::string& kind, const std::string& sensitivity,
+std::string gate(const std::string& kind,
+                 const std::string& sensitivity,
                  const std::string& specificity) {
-    return steps(R"("first": {"gate": {"kind": ")" + kind + R"("}, "sensitivity": )" + sensitivity +
-                 R"(, "specificity": )" + specificity +
-                 R"(, "yes": "yes", "no": "no"}, "yes": {"exit": "yes"}, "no": {"exit": "no"}, "unused": {"choose": [{"then": "end"}]})");
+    return steps(
+        R"("first": {"gate": {"kind": ")" + kind + R"("}, "sensitivity": )" + sensitivity +
+        R"(, "specificity": )" + specificity +
+        R"(, "yes": "yes", "no": "no"}, "yes": {"exit": "yes"}, "no": {"exit": "no"}, "unused": {"choose": [{"then": "end"}]})");
 }
 
 TEST(ProcessWalkTest, GatesWithoutErrorFollowTheConditionAndWithFullErrorItsOpposite) {
@@ -167,7 +174,8 @@ TEST(ProcessWalkTest, GatesWithoutErrorFollowTheConditionAndWithFullErrorItsOppo
 TEST(ProcessWalkTest, TheFirstOptionWhoseConditionHoldsIsTaken) {
     const Course course = course_of(
         R"("sources": {"others": {"at": ["9 h"], "first_step": "ask", "choices": {"kind": {"large": 1}}}}, )" +
-        steps(R"("first": {"choose": [{"when": {"kind": "large"}, "then": "late"}, {"when": {"kind": ["small", "large"]}, "then": "early"}, {"then": "out"}]},
+        steps(
+            R"("first": {"choose": [{"when": {"kind": "large"}, "then": "late"}, {"when": {"kind": ["small", "large"]}, "then": "early"}, {"then": "out"}]},
                  "early": {"wait": "1 day", "then": "end"}, "late": {"wait": "9 days", "then": "end"})"));
     EXPECT_EQ(course.at(0, "plan"), "2025-01-07 08:00");
     EXPECT_EQ(course.at(1, "plan"), "2025-01-15 09:00");
@@ -177,7 +185,8 @@ TEST(ProcessWalkTest, OptionsWithDatesAreTakenBetweenThemOnly) {
     // Noon of 9, 10, 12 and 13 January; "until" is the last day on which the option is taken.
     const Course course = course_of(
         R"("sources": {"children": {"at": ["84 h", "108 h", "156 h", "180 h"]}}, )" +
-        steps(R"("first": {"choose": [{"from": "2025-01-10", "until": "2025-01-12", "then": "early"}, {"then": "late"}]},
+        steps(
+            R"("first": {"choose": [{"from": "2025-01-10", "until": "2025-01-12", "then": "early"}, {"then": "late"}]},
                  "early": {"wait": "1 day", "then": "end"}, "late": {"wait": "9 days", "then": "end"})"));
     EXPECT_EQ(course.at(0, "plan"), "2025-01-18 12:00");
     EXPECT_EQ(course.at(1, "plan"), "2025-01-11 12:00");

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "sim/resources/diary.hpp"
 #include "sim/resources/work_calendar.hpp"
 
 #include "tests/models/care/hand_made.hpp"
@@ -12,7 +13,9 @@ namespace ledtid::models {
 namespace {
 
 // The window of hand_made.hpp is [12, 36) months of 48.
-Recorder recorder(const Tables& tables) { return Recorder(tables); }
+Recorder recorder(const Tables& tables) {
+    return Recorder(tables);
+}
 
 TEST(RecorderTest, WaitsAreOfChildrenFirstSeenInTheWindow) {
     const Tables tables = hand_made_tables();
@@ -103,10 +106,16 @@ TEST(RecorderTest, WorkCountsInTheWindowOnly) {
         halves.push_back({at_month(m) + Duration{kMonth / 2}, at_month(m + 1)});
     }
     const sim::WorkCalendar calendar(halves);
-    note.works(0, &calendar, at_month(11) + Duration{kMonth / 2}, at_month(13), Duration{kMonth});
+    sim::Diary diary(&calendar);
+    note.works(0, &diary, at_month(11) + Duration{kMonth / 2}, at_month(13), Duration{kMonth});
     EXPECT_EQ(used(), 3 * kMonth + kMonth / 2);
-    note.works(0, &calendar, at_month(20), at_month(22), Duration{kMonth});
+    note.works(0, &diary, at_month(20), at_month(22), Duration{kMonth});
     EXPECT_EQ(used(), 4 * kMonth + kMonth / 2);
+    // Work from month 34 to 38 around a meeting in month 35 and one in month 36.
+    diary.reserve(at_month(35) + Duration{kMonth / 2}, at_month(36));
+    diary.reserve(at_month(36) + Duration{kMonth / 2}, at_month(37));
+    note.works(0, &diary, at_month(34), at_month(38), Duration{kMonth});
+    EXPECT_EQ(used(), 5 * kMonth);
 }
 
 TEST(RecorderDeathTest, ALostWaitBreaksLittlesLaw) {

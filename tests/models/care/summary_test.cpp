@@ -150,6 +150,7 @@ TEST(SummaryTest, GroupsAreSummarisedApart) {
     Tables tables = hand_made_tables();
     tables.group_by = 0;
     tables.names.values = {{{"no", "Nej", "No"}, {"yes", "Ja", "Yes"}}};
+    tables.names.attributes = {{"interpreter", "Tolk", "Interpreter"}};
     Outcome outcome = empty_outcome(tables);
     add_child(outcome, 0, 12, 5);
     add_child(outcome, 1, 12, 7).group = 1;
@@ -161,6 +162,7 @@ TEST(SummaryTest, GroupsAreSummarisedApart) {
     const auto groups = summarise(tables, {&outcome, 1}).lead_times.at(0).by_group;
     ASSERT_EQ(groups.size(), 2u);
     EXPECT_EQ(groups[1].group.name, "yes");
+    EXPECT_EQ(groups[1].group.sv, "Tolk: Ja");
     EXPECT_EQ(groups[1].children.mean, 3);
     EXPECT_NEAR(groups[1].mean->mean, 8, 1e-12);
     EXPECT_NEAR(groups[1].p50->mean, 9, 1e-12);  // two of three have got there by 9

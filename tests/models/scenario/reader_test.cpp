@@ -406,6 +406,7 @@ TEST(ReaderTest, ReadsWhatReportsSpeakOf) {
     EXPECT_EQ(s.cohort_milestone, "question");
     EXPECT_EQ(s.group_by, "area_of_need");
     EXPECT_EQ(s.headline, "K4");
+    EXPECT_EQ(s.replications, 30);
 }
 
 TEST(ReaderTest, WritesOutAReferral) {

@@ -4,12 +4,12 @@ import {test} from 'node:test';
 
 import {
     hoursSentences,
+    ladderSentences,
     leadSentences,
     paysSentences,
     reportedSentences,
-    withinSentence,
 } from '../../../tools/report/src/answer.js';
-import {direction, remarks, sortedAssumptions} from '../../../tools/report/src/result.js';
+import {chosenArms, direction, hasTeam, isThere, sortedAssumptions} from '../../../tools/report/src/result.js';
 import {en} from '../../../tools/report/src/text_en.js';
 import {sv} from '../../../tools/report/src/text_sv.js';
 import {arm, change, interval, result, title} from './sample.mjs';
@@ -20,14 +20,14 @@ const inEnglish = (make, data) => make(data, en, 'en', (each) => each?.en ?? '')
 const pair = (difference, more = {}) =>
     result([arm('A', interval(25, 1.2)), arm('B', interval(9.1, 0.8), true)], [change('B', difference, more)]);
 
-test('the lead times stand with their intervals and the paired difference', () => {
+test('the lead times stand with their intervals, the paired difference and the share within 8 months', () => {
     assert.deepEqual(inSwedish(leadSentences, pair(interval(-15.9, 1))), [
-        'Ledtiden från fråga till insats enligt plan är i medel 25,0 månader (±1,2) för de barn som kom fram i alternativet ”A”.',
-        'Med ”B” är den 9,1 månader (±0,8), i parvis jämförelse 15,9 månader (±1,0) kortare.',
+        'Med ”A” är ledtiden från fråga till insats enligt plan i medel 25,0 månader (±1,2) för de barn som kom fram, och 40 % (±3) av alla barn i gruppen är framme inom 8 månader.',
+        'Med ”B” är den 9,1 månader (±0,8), i parvis jämförelse 15,9 månader (±1,0) kortare, och 40 % (±3) är framme inom 8 månader.',
     ]);
     assert.deepEqual(inEnglish(leadSentences, pair(interval(-15.9, 1))), [
-        'The mean lead time from question to intervention according to plan is 25.0 months (±1.2) for the children who arrived in the arm “A”.',
-        'With “B” it is 9.1 months (±0.8), in paired comparison 15.9 months (±1.0) shorter.',
+        'With “A” the mean lead time from question to intervention according to plan is 25.0 months (±1.2) for the children who arrived, and 40% (±3) of all children in the cohort have arrived within 8 months.',
+        'With “B” it is 9.1 months (±0.8), in paired comparison 15.9 months (±1.0) shorter, and 40% (±3) have arrived within 8 months.',
     ]);
 });
 
@@ -49,17 +49,31 @@ test('a longer lead time is said to be longer', () => {
     assert.match(inEnglish(leadSentences, pair(interval(2, 1)))[1], /2\.0 months \(±1\.0\) longer/);
 });
 
-test('arms without a team are told together', () => {
-    const data = result([
+test('of many arms the answer dwells on the reference and the arms with a team', () => {
+    const names = (list) => list.map(({name}) => name);
+    const [a, p, q, r, team] = [
         arm('A', interval(25)),
-        arm('P', interval(15)),
-        arm('Q', interval(13)),
-        arm('T', interval(9), true),
-    ]);
-    assert.equal(
-        inSwedish(leadSentences, data).at(-1),
-        'Utan team blir ledtiden 15,0 månader (±0,5) med ”P” och 13,0 månader (±0,5) med ”Q”.',
-    );
+        ...'PQR'.split('').map((name) => arm(name, interval(15))),
+    ].concat(arm('T', interval(9), true));
+    assert.deepEqual(names(chosenArms(result([a, p, q, r, team]))), ['A', 'T']);
+    assert.deepEqual(names(chosenArms(result([a, p, q, r]))), ['A', 'Q', 'R']);
+    assert.deepEqual(names(chosenArms(result([a]))), ['A']);
+    const teams = [14, 9, 21, 12].map((mean, at) => arm(`T${at}`, interval(mean), true));
+    assert.deepEqual(names(chosenArms(result([a, ...teams.slice(1)]))), ['A', 'T1', 'T2', 'T3']);
+    assert.deepEqual(names(chosenArms(result([a, ...teams]))), ['A', 'T1', 'T2']);
+    assert.equal(inSwedish(leadSentences, result([a, ...teams]))[1], sv.answer_of_many(4));
+    const told = inSwedish(leadSentences, result([a, p, q, r, team]));
+    assert.equal(told.length, 2);
+    assert.doesNotMatch(told.join(' '), /”[PQR]”/);
+});
+
+test('a team that never meets in an arm is not there', () => {
+    const [without, withTeam] = [arm('A', interval(25)), arm('T', interval(9), true)];
+    const data = result([without, withTeam]);
+    assert.deepEqual([without, withTeam].map(hasTeam), [false, true]);
+    assert.equal(isThere(data, without, title('Teamet')), false);
+    assert.equal(isThere(data, withTeam, title('Teamet')), true);
+    assert.equal(isThere(data, without, title('BUP')), true);
 });
 
 test('when no child arrived there is no lead time', () => {
@@ -67,38 +81,84 @@ test('when no child arrived there is no lead time', () => {
 });
 
 test('the reported eight months are met, missed or left open by the whole interval', () => {
-    const where = (mean) =>
-        reportedSentences(result([arm('A', interval(25)), arm('T', mean, true)]), en, (each) => each.en)[0];
-    assert.match(where(interval(9, 0.9)), /Within 6–10 months: “T”/);
-    assert.match(where(interval(9.5, 0.9)), /partly outside/);
-    assert.match(where(interval(12, 0.9)), /Outside 6–10 months: “T”/);
+    const where = (...means) =>
+        inEnglish(
+            reportedSentences,
+            result([arm('A', interval(25)), ...means.map((mean, at) => arm(`T${at}`, mean, true))]),
+        )[0];
+    assert.match(where(interval(9, 0.9)), /the arm with a team lies within 6–10 months\.$/);
+    assert.match(where(interval(9.5, 0.9)), /the interval with a team lies partly outside 6–10 months\.$/);
+    assert.match(where(interval(12, 0.9)), /the arm with a team lies outside 6–10 months\.$/);
+    assert.match(where(interval(12, 0.9), interval(13, 0.9)), /both arms with a team lie outside/);
+    assert.match(
+        where(interval(9, 0.9), interval(13, 0.9)),
+        /within 6–10 months lies the prediction for “T0” and outside 6–10 months lies the prediction for “T1”\.$/,
+    );
     assert.equal(where(interval(9, null)), undefined);
-    assert.deepEqual(
-        reportedSentences(result([arm('A', interval(25))]), en, (each) => each.en),
-        [],
+    assert.equal(where(), undefined);
+});
+
+const rung = (name, step) => ({arm: name, title: title(name), mean: interval(10), step});
+const climbed = (...steps) =>
+    result([arm('A', interval(25))], [], {
+        ladder: [rung('A', null), ...steps.map((step, at) => rung(`+ ${at}`, step))],
+    });
+
+test('the ladder names the step that shortens most, and those that no interval tells from it', () => {
+    assert.deepEqual(inEnglish(ladderSentences, climbed(interval(-2, 0.5), interval(-9, 1), interval(-0.1, 0.5))), [
+        'On the ladder one step shortens the lead time most: “+ 1” by 9.0 months (±1.0).',
+    ]);
+    assert.deepEqual(inSwedish(ladderSentences, climbed(interval(-6, 1.2), interval(-9, 2.5), interval(7, 1))), [
+        'I trappan förkortar följande steg ledtiden mest, och deras intervall överlappar: ”+ 1” med 9,0 månader (±2,5) och ”+ 0” med 6,0 månader (±1,2); den förlängs av ”+ 2” med 7,0 månader (±1,0).',
+    ]);
+});
+
+test('a step of the ladder whose interval holds zero, or is not known, is not claimed', () => {
+    assert.deepEqual(inSwedish(ladderSentences, climbed(interval(-2, 2.1), interval(0.1, 0.5))), [sv.ladder_nothing]);
+    assert.deepEqual(inSwedish(ladderSentences, climbed(interval(-2, null))), []);
+    assert.deepEqual(inSwedish(ladderSentences, climbed()), []);
+    assert.doesNotMatch(inEnglish(ladderSentences, climbed(interval(-9, 1), interval(-20, null)))[0], /20/);
+    assert.match(
+        inEnglish(ladderSentences, climbed(interval(3, 1)))[0],
+        /^On the ladder the lead time is lengthened by/,
     );
 });
 
-test('the share of the whole cohort is given for reference and team', () => {
-    assert.deepEqual(inSwedish(withinSentence, pair(interval(-15.9, 1))), [
-        'Av alla barn i gruppen, också de som inte kommit fram, når följande andel dit inom 8 månader: 40 % (±3) med ”A” och 40 % (±3) med ”B”.',
-    ]);
-});
+const wait = (clinic, mean) => ({clinic, title: title(clinic), mean});
+const waits = (...changes) => inSwedish(paysSentences, pair(interval(-15.9, 1), {non_team_waits: changes}));
 
 test('other children are said to wait longer only where the interval leaves out zero', () => {
-    const waits = [
-        {clinic: 'x', title: title('Logopedi'), mean: interval(1.2, 0.3)},
-        {clinic: 'y', title: title('BUM'), mean: interval(0.2, 0.3)},
-        {clinic: 'z', title: title('BUP'), mean: null},
-    ];
-    assert.deepEqual(inSwedish(paysSentences, pair(interval(-15.9, 1), {non_team_waits: waits})), [
-        'Barn utanför målgruppen väntar längre tid med ”B”: Logopedi +1,2 månader (±0,3).',
+    assert.deepEqual(waits(wait('Logopedi', interval(1.2, 0.3)), wait('BUM', interval(0.2, 0.3)), wait('BUP', null)), [
+        'Väntan för barn utanför målgruppen ändras mest så här: med ”B” i Logopedi +1,2 månader (±0,3).',
     ]);
-    assert.match(
-        inSwedish(paysSentences, pair(interval(-15.9, 1), {non_team_waits: [waits[1]]}))[0],
-        /ingen ändrad väntan/,
+    const nothing = ['B', 'C'].map((name) => change(name, null, {non_team_waits: [wait('BUM', interval(0.2, 0.3))]}));
+    const twoTeams = result(
+        [arm('A', interval(25)), ...['B', 'C'].map((name) => arm(name, interval(9), true))],
+        nothing,
     );
-    assert.deepEqual(inSwedish(paysSentences, pair(interval(-15.9, 1), {non_team_waits: [waits[2]]})), []);
+    assert.match(inSwedish(paysSentences, twoTeams)[0], /: med ”B” och ”C” går ingen ändring/);
+    assert.match(waits(wait('BUM', interval(0.2, 0.3)))[0], /med ”B” går ingen ändring på minst 0,1 månad att påvisa/);
+    assert.deepEqual(waits(wait('BUP', null)), []);
+});
+
+test('who pays is told of the three largest changes that matter, in arms with a team only', () => {
+    const changes = [0.09, -0.4, 1.2, 0.3, 0.2].map((mean, at) => wait(`M${at}`, interval(mean, 0.01)));
+    const [told] = waits(...changes);
+    assert.match(told, /M2 \+1,20 månader \(±0,01\), M1 −0,40 månader \(±0,01\) och M3 \+0,30 månader/);
+    assert.doesNotMatch(told, /M0|M4/);
+    assert.doesNotMatch(waits(changes[0], changes[2])[0], /M0/);
+    const noTeam = result(
+        [arm('A', interval(25)), arm('B', interval(9))],
+        [change('B', interval(-16), {non_team_waits: changes})],
+    );
+    assert.deepEqual(inSwedish(paysSentences, noTeam), []);
+});
+
+test('a clinic that has no mean wait because its list grows is named', () => {
+    const data = pair(interval(-15.9, 1), {non_team_waits: [wait('BUM', interval(1, 0.3))]});
+    const growing = {clinic: 'x', title: title('BUP'), overloaded: true, non_team: {mean: null}};
+    data.result.arms[1].waits = [growing, {...growing, clinic: 'team', title: title('Teamet')}];
+    assert.match(inSwedish(paysSentences, data)[0], /Ingen medelväntan att jämföra, eftersom listan växer: BUP\.$/);
 });
 
 test('equal hours and cost are said to be equal, unequal ones by how much', () => {
@@ -117,6 +177,14 @@ test('equal hours and cost are said to be equal, unequal ones by how much', () =
         '”B” använder 1 600 (±12) fler schemalagda timmar per år än utgångsläget och kostar 1 606 tkr (±9) mer per år.',
     );
     assert.match(told(interval(5, 12), interval(0, 0)), /Det går inte att säga/);
+    const more = {rostered_hours_per_year: interval(1600, 0), cost_kr_per_year: interval(900000, 0)};
+    const both = result(
+        ['A', 'B', 'C'].map((name) => arm(name, interval(9))),
+        ['B', 'C'].map((name) => change(name, interval(-1), more)),
+    );
+    assert.deepEqual(inEnglish(hoursSentences, both), [
+        '“B” and “C” use 1,600 more rostered hours per year than the reference and cost 900 kSEK more per year.',
+    ]);
 });
 
 test('the direction of a difference is what its interval allows', () => {
@@ -126,22 +194,6 @@ test('the direction of a difference is what its interval allows', () => {
     assert.equal(direction(interval(0, 0)), 'same');
     assert.equal(direction(interval(-2, null)), 'unknown');
     assert.equal(direction(null), 'unknown');
-});
-
-test('warnings come first and the same remark is told once', () => {
-    const note = {level: 'note', sv: 'n', en: 'n'};
-    const warning = {level: 'warning', sv: 'w', en: 'w'};
-    const data = result([
-        arm('A', null, false, {remarks: [note, warning]}),
-        arm('B', null, false, {remarks: [warning]}),
-    ]);
-    assert.deepEqual(
-        remarks(data).map((each) => [each.level, each.arms.length]),
-        [
-            ['warning', 2],
-            ['note', 1],
-        ],
-    );
 });
 
 test('the least certain assumptions come first', () => {

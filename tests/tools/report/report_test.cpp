@@ -54,6 +54,17 @@ TEST(ReportTest, HoldsTheResultAsItIs) {
     EXPECT_EQ(nlohmann::json::parse(data), nlohmann::json::parse(kNasty));
 }
 
+TEST(ReportTest, LeavesOutTheScenarioThatThePageDoesNotShow) {
+    const std::string page = report_html(
+        R"({"input": {"scenario": {"secret": 1}, "seed": 7}, "result": {"mean": 0.1, "n": 1e-7}})");
+    const std::string data =
+        between(page, R"(<script id="result" type="application/json">)", "</script>");
+    EXPECT_EQ(
+        nlohmann::json::parse(data),
+        nlohmann::json::parse(R"({"input": {"seed": 7}, "result": {"mean": 0.1, "n": 1e-7}})"));
+    EXPECT_EQ(count(page, "secret"), 0);
+}
+
 TEST(ReportTest, FillsEveryPlaceholderOnceAndLeavesFillingsAlone) {
     const std::string page = report_html(kNasty);
     EXPECT_EQ(between(page, "<title>", "</title>"),

@@ -15,7 +15,8 @@ export const arm = (name, mean, team = false, more = {}) => ({
     name,
     title: title(name),
     lead_times: [clock(mean)],
-    meetings: team ? [{}] : [],
+    // the result names every team in every arm
+    meetings: [{team: title('Teamet'), held_per_year: interval(team ? 60 : 0)}],
     waits: [],
     remarks: [],
     ...more,

@@ -46,7 +46,12 @@ export function leadSentences(data, t, lang, title) {
     const sentences = known(mean(reference))
         ? [t.answer_reference({clock, arm: name(reference), time: months(mean(reference)), share: within(reference)})]
         : [];
-    for (const arm of chosenArms(data).filter((each) => each !== reference && known(mean(each)))) {
+    const teams = arms(data).filter((arm) => arm !== reference && hasTeam(arm));
+    const chosen = chosenArms(data).filter((arm) => arm !== reference);
+    if (chosen.length < teams.length) {
+        sentences.push(t.answer_of_many(teams.length));
+    }
+    for (const arm of chosen.filter((each) => known(mean(each)))) {
         const difference = headlineDifference(data, arm.name);
         const way = direction(difference);
         const compared = t.compared[way](way === 'unclear' ? change(difference) : months(size(difference)));
@@ -112,6 +117,7 @@ export function ladderSentences(data, t, lang, title) {
 /** Who pays: in each arm with a team the clinics where other children's wait changes most, if the interval leaves out zero. */
 export function paysSentences(data, t, lang, title) {
     const {name, change} = tellers(t, lang, title);
+    const unchanged = [];
     const told = arms(data)
         .filter(hasTeam)
         .map((arm) => {
@@ -122,12 +128,15 @@ export function paysSentences(data, t, lang, title) {
                 .sort((a, b) => Math.abs(b.mean.mean) - Math.abs(a.mean.mean))
                 .slice(0, kMostClinics)
                 .map((each) => `${title(each.title)} ${change(each.mean)}`);
-            if (changed.length > 0) {
-                return t.pays_with({arm: name(arm), list: listed(changed, t.and)});
+            if (changed.length === 0 && certainOnes.length > 0) {
+                unchanged.push(name(arm));
             }
-            return certainOnes.length > 0 ? t.pays_nothing(name(arm)) : null;
+            return changed.length > 0 ? t.pays_with({arm: name(arm), list: listed(changed, t.and)}) : null;
         })
         .filter(Boolean);
+    if (unchanged.length > 0) {
+        told.push(t.pays_nothing(listed(unchanged, t.and)));
+    }
     if (told.length === 0) {
         return [];
     }
@@ -167,34 +176,39 @@ export function hoursSentences(data, t, lang, title, only = () => true) {
             }),
         );
     }
+    // Arms with the same change in one sentence.
+    const told = new Map();
     for (const arm of compared.filter((each) => !alike.includes(each))) {
-        const change = difference(data, arm.name);
-        if (!change || !known(change.rostered_hours_per_year)) {
-            continue;
+        const {rostered_hours_per_year: hours, cost_kr_per_year: cost} = difference(data, arm.name) ?? {};
+        if (known(hours)) {
+            const key = JSON.stringify([hours, cost]);
+            told.set(key, {hours, cost, names: [...(told.get(key)?.names ?? []), t.quote(title(arm.title))]});
         }
-        const name = t.quote(title(arm.title));
-        const hours = (value, sign = false) =>
-            f.interval(value, {decimals: 0, unit: `\u00a0${t.hours_unit}`, sign, brackets: true});
-        const money = (value, sign = false) => plain(value, f, {scale: 0.001, unit: `\u00a0${t.money_unit}`, sign});
-        const count = size(change.rostered_hours_per_year);
-        const first = {
-            same: () => t.hours_same(name),
-            longer: () => t.hours_more({arm: name, size: plain(count, f, {})}),
-            shorter: () => t.hours_fewer({arm: name, size: plain(count, f, {})}),
-            unclear: () => t.hours_unclear({arm: name, size: hours(change.rostered_hours_per_year, true)}),
-        };
-        first.unknown = first.unclear;
-        const second = {
-            same: () => t.cost_same,
-            longer: () => t.cost_more(money(size(change.cost_kr_per_year))),
-            shorter: () => t.cost_less(money(size(change.cost_kr_per_year))),
-            unclear: () => t.cost_unclear(money(change.cost_kr_per_year, true)),
-        };
-        second.unknown = second.unclear;
-        const costs = known(change.cost_kr_per_year) ? ` ${second[direction(change.cost_kr_per_year)]()}` : '';
-        sentences.push(`${first[direction(change.rostered_hours_per_year)]()}${costs}.`);
     }
-    return sentences;
+    return [...sentences, ...[...told.values()].map((change) => changeSentence(change, t, f))];
+}
+
+function changeSentence({hours, cost, names}, t, f) {
+    const more = {arm: listed(names, t.and), many: names.length > 1};
+    const hoursOf = (value) =>
+        f.interval(value, {decimals: 0, unit: `\u00a0${t.hours_unit}`, sign: true, brackets: true});
+    const money = (value, sign = false) => plain(value, f, {scale: 0.001, unit: `\u00a0${t.money_unit}`, sign});
+    const first = {
+        same: () => t.hours_same(more),
+        longer: () => t.hours_more({...more, size: plain(size(hours), f, {})}),
+        shorter: () => t.hours_fewer({...more, size: plain(size(hours), f, {})}),
+        unclear: () => t.hours_unclear({...more, size: hoursOf(hours)}),
+    };
+    first.unknown = first.unclear;
+    const second = {
+        same: () => t.cost_same(more),
+        longer: () => t.cost_more({...more, size: money(size(cost))}),
+        shorter: () => t.cost_less({...more, size: money(size(cost))}),
+        unclear: () => t.cost_unclear(money(cost, true)),
+    };
+    second.unknown = second.unclear;
+    const costs = known(cost) ? ` ${second[direction(cost)]()}` : '';
+    return `${first[direction(hours)]()}${costs}.`;
 }
 
 // "1 600 (±12)", and "1 600" alone when the figure is exact.

@@ -87,10 +87,7 @@ function quoted(text, lang, titles, words) {
     const any = names.sort((a, b) => b.length - a.length).map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
     return any.length === 0
         ? text
-        : text.replace(
-              new RegExp(`(?<![\\p{L}\\d])(?:${any.join('|')})(?![\\p{L}\\d])`, 'gu'),
-              words[lang].quote,
-          );
+        : text.replace(new RegExp(`(?<![\\p{L}\\d])(?:${any.join('|')})(?![\\p{L}\\d])`, 'gu'), words[lang].quote);
 }
 
 /**

@@ -14,14 +14,26 @@ export const teamsOf = (arm) => (arm.meetings ?? []).filter((each) => (each.held
 
 export const hasTeam = (arm) => teamsOf(arm).length > 0;
 
-const kFewArms = 3;
+const kMostTeams = 3;
 
-/** The arms that words and crowded charts dwell on: reference and arms with a team; without a team the last arms. */
+/**
+ * The arms that words and crowded charts dwell on: reference and arms with a team, of many those with the shortest and the
+ * longest lead time; without a team the last two arms.
+ */
 export function chosenArms(data) {
     const reference = referenceArm(data);
     const others = arms(data).filter((arm) => arm !== reference);
     const teams = others.filter(hasTeam);
-    return [reference, ...(teams.length > 0 ? teams : others.slice(1 - kFewArms))];
+    if (teams.length === 0) {
+        return [reference, ...others.slice(-2)];
+    }
+    if (teams.length <= kMostTeams) {
+        return [reference, ...teams];
+    }
+    const time = (arm) => headline(data, arm)?.completed?.mean?.mean;
+    const timed = teams.filter((arm) => Number.isFinite(time(arm))).sort((a, b) => time(a) - time(b));
+    const ends = timed.length > 1 ? [timed[0], timed[timed.length - 1]] : teams.slice(-2);
+    return [reference, ...teams.filter((arm) => ends.includes(arm))];
 }
 
 /** Whether a clinic is there in an arm: a team is not where it never meets. */

@@ -33,6 +33,8 @@ export const en = {
         same: () => 'in paired comparison no difference',
         unknown: () => 'but the uncertainty of the difference is not known, so no conclusion is drawn',
     },
+    answer_of_many: (count) =>
+        `Of ${count} arms with a team those with the shortest and the longest lead time are told.`,
     answer_reported: 'The figure reported from Västra Götaland is “about 8 months” with a team:',
     answer_reported_where: {
         inside: (list) => `within 6–10 months lies the prediction for ${list}`,
@@ -40,9 +42,12 @@ export const en = {
         unclear: (list) => `partly outside 6–10 months lies the interval for ${list}`,
     },
     answer_reported_all: {
-        inside: (count) => `${['', 'the arm with a team lies', 'both arms with a team lie'][count] ?? 'all arms with a team lie'} within 6–10 months`,
-        outside: (count) => `${['', 'the arm with a team lies', 'both arms with a team lie'][count] ?? 'all arms with a team lie'} outside 6–10 months`,
-        unclear: (count) => `${['', 'the interval with a team lies', 'both intervals with a team lie'][count] ?? 'all intervals with a team lie'} partly outside 6–10 months`,
+        inside: (count) =>
+            `${['', 'the arm with a team lies', 'both arms with a team lie'][count] ?? 'all arms with a team lie'} within 6–10 months`,
+        outside: (count) =>
+            `${['', 'the arm with a team lies', 'both arms with a team lie'][count] ?? 'all arms with a team lie'} outside 6–10 months`,
+        unclear: (count) =>
+            `${['', 'the interval with a team lies', 'both intervals with a team lie'][count] ?? 'all intervals with a team lie'} partly outside 6–10 months`,
     },
     answer_no_one: 'No child in the cohort arrived during the measured period, so no lead time can be given.',
     size_with: ({arm, size}) => `${arm} by ${size}`,
@@ -54,16 +59,18 @@ export const en = {
     pays_with: ({arm, list}) => `with ${arm} in ${list}`,
     pays_nothing: (arm) => `with ${arm} no change of at least 0.1 months can be shown`,
     pays_no_mean: (list) => `No mean wait to compare, because the list grows: ${list}.`,
-    hours_same: (arm) => `${arm} uses as many rostered hours as the reference`,
+    hours_same: ({arm, many}) => `${arm} ${many ? 'use' : 'uses'} as many rostered hours as the reference`,
     all_same: ({list, many}) =>
         `${list} ${many ? 'use' : 'uses'} as many rostered hours as the reference and ${many ? 'cost' : 'costs'} the same.`,
-    hours_more: ({arm, size}) => `${arm} uses ${size} more rostered hours per year than the reference`,
-    hours_fewer: ({arm, size}) => `${arm} uses ${size} fewer rostered hours per year than the reference`,
-    hours_unclear: ({arm, size}) =>
-        `It cannot be told whether ${arm} uses more or fewer hours than the reference (${size})`,
-    cost_same: 'and costs the same',
-    cost_more: (size) => `and costs ${size} more per year`,
-    cost_less: (size) => `and costs ${size} less per year`,
+    hours_more: ({arm, size, many}) =>
+        `${arm} ${many ? 'use' : 'uses'} ${size} more rostered hours per year than the reference`,
+    hours_fewer: ({arm, size, many}) =>
+        `${arm} ${many ? 'use' : 'uses'} ${size} fewer rostered hours per year than the reference`,
+    hours_unclear: ({arm, size, many}) =>
+        `It cannot be told whether ${arm} ${many ? 'use' : 'uses'} more or fewer hours than the reference (${size})`,
+    cost_same: ({many}) => `and ${many ? 'cost' : 'costs'} the same`,
+    cost_more: ({size, many}) => `and ${many ? 'cost' : 'costs'} ${size} more per year`,
+    cost_less: ({size, many}) => `and ${many ? 'cost' : 'costs'} ${size} less per year`,
     cost_unclear: (size) => `and the costs cannot be told apart (${size})`,
     hours_unit: 'hours',
     money_unit: 'kSEK',
@@ -87,7 +94,7 @@ export const en = {
     month: 'Month',
     with_interval: 'Mean ±95% interval',
     band_note: 'The bands show where 80% of the replications lie (from the 10th to the 90th percentile).',
-    few_bands: 'With more than three arms shown, only the reference and the arms with a team have bands.',
+    few_bands: 'With more than three arms shown, only those that the answer in short mentions have bands.',
     not_reached: 'not reached',
     no_mean: 'list grows',
     fault: 'This section could not be written',

@@ -33,6 +33,7 @@ export const sv = {
         same: () => 'i parvis jämförelse ingen skillnad',
         unknown: () => 'men skillnadens osäkerhet kan inte anges, så ingen slutsats dras',
     },
+    answer_of_many: (count) => `Av ${count} alternativ med team nämns de med kortast och längst ledtid.`,
     answer_reported: 'Rapporterat från Västra Götaland är ”cirka 8 månader” med team:',
     answer_reported_where: {
         inside: (list) => `inom 6–10 månader ligger beräkningen för ${list}`,
@@ -40,29 +41,33 @@ export const sv = {
         unclear: (list) => `delvis utanför 6–10 månader ligger intervallet för ${list}`,
     },
     answer_reported_all: {
-        inside: (count) => `${['', 'alternativet', 'båda alternativen'][count] ?? 'alla alternativ'} med team ligger inom 6–10 månader`,
-        outside: (count) => `${['', 'alternativet', 'båda alternativen'][count] ?? 'alla alternativ'} med team ligger utanför 6–10 månader`,
-        unclear: (count) => `${['', 'intervallet', 'båda intervallen'][count] ?? 'alla intervall'} med team ligger delvis utanför 6–10 månader`,
+        inside: (count) =>
+            `${['', 'alternativet', 'båda alternativen'][count] ?? 'alla alternativ'} med team ligger inom 6–10 månader`,
+        outside: (count) =>
+            `${['', 'alternativet', 'båda alternativen'][count] ?? 'alla alternativ'} med team ligger utanför 6–10 månader`,
+        unclear: (count) =>
+            `${['', 'intervallet', 'båda intervallen'][count] ?? 'alla intervall'} med team ligger delvis utanför 6–10 månader`,
     },
     answer_no_one: 'Inget barn i gruppen kom fram under mätperioden, så någon ledtid kan inte anges.',
     size_with: ({arm, size}) => `${arm} med ${size}`,
     ladder_most: ({list, many}) =>
         `I trappan ${many ? 'förkortar följande steg ledtiden mest, och deras intervall överlappar' : 'förkortar ett steg ledtiden mest'}: ${list}`,
-    ladder_longer: ({list, alone}) => `${alone ? 'I trappan förlängs' : 'den förlängs'} ${alone ? 'ledtiden ' : ''}av ${list}`,
+    ladder_longer: ({list, alone}) =>
+        `${alone ? 'I trappan förlängs' : 'den förlängs'} ${alone ? 'ledtiden ' : ''}av ${list}`,
     ladder_nothing: 'Inget steg i trappan har en verkan på ledtiden som går att skilja från noll.',
     pays_start: 'Väntan för barn utanför målgruppen ändras mest så här:',
     pays_with: ({arm, list}) => `med ${arm} i ${list}`,
     pays_nothing: (arm) => `med ${arm} går ingen ändring på minst 0,1 månad att påvisa`,
     pays_no_mean: (list) => `Ingen medelväntan att jämföra, eftersom listan växer: ${list}.`,
-    hours_same: (arm) => `${arm} använder lika många schemalagda timmar som utgångsläget`,
+    hours_same: ({arm}) => `${arm} använder lika många schemalagda timmar som utgångsläget`,
     all_same: ({list}) => `${list} använder lika många schemalagda timmar som utgångsläget och kostar lika mycket.`,
     hours_more: ({arm, size}) => `${arm} använder ${size} fler schemalagda timmar per år än utgångsläget`,
     hours_fewer: ({arm, size}) => `${arm} använder ${size} färre schemalagda timmar per år än utgångsläget`,
     hours_unclear: ({arm, size}) =>
         `Det går inte att säga om ${arm} använder fler eller färre timmar än utgångsläget (${size})`,
-    cost_same: 'och kostar lika mycket',
-    cost_more: (size) => `och kostar ${size} mer per år`,
-    cost_less: (size) => `och kostar ${size} mindre per år`,
+    cost_same: () => 'och kostar lika mycket',
+    cost_more: ({size}) => `och kostar ${size} mer per år`,
+    cost_less: ({size}) => `och kostar ${size} mindre per år`,
     cost_unclear: (size) => `och kostnaden går inte att skilja åt (${size})`,
     hours_unit: 'timmar',
     money_unit: 'tkr',
@@ -86,7 +91,7 @@ export const sv = {
     month: 'Månad',
     with_interval: 'Medelvärde ±95 % intervall',
     band_note: 'Banden visar var 80 % av upprepningarna ligger (från den 10:e till den 90:e percentilen).',
-    few_bands: 'Visas fler än tre alternativ ritas band bara för utgångsläget och alternativen med team.',
+    few_bands: 'Visas fler än tre alternativ ritas band bara för dem som svaret i korthet tar upp.',
     not_reached: 'nås inte',
     no_mean: 'listan växer',
     fault: 'Avsnittet kunde inte skrivas',

@@ -18,9 +18,13 @@ const kBarHeight = 30;
 const kLetter = 6.6; // pixels, about, of the font size in use
 const kFewestLetters = 11;
 
-// Whole names, or so much that they can be guessed; a lone "Ko…" says nothing.
-const fits = (name, width) => width - 10 >= Math.min(name.length, kFewestLetters) * kLetter;
-
+// The whole name, else the abbreviation that it holds, else so much that it can be guessed; a lone "Ko…" says nothing.
+function nameInside(name, width) {
+    const room = Math.floor((width - 10) / kLetter);
+    const short = /\((\p{Lu}{2,})\)/u.exec(name)?.[1];
+    const fitting = [name, short].find((text) => text && text.length <= room);
+    return fitting ?? (room >= kFewestLetters ? name : null);
+}
 
 /**
  * @param {Object} chart
@@ -43,25 +47,24 @@ export function stackChart({rows, parts, x, max = null, format}) {
         const {part, row, from, to} = pieces[api.value(2)];
         const [left, y] = api.coord([from, row]);
         const width = api.coord([to, row])[0] - left;
-        const named = fits(part.name, width);
+        const named = nameInside(part.name, width);
         return {
             type: 'rect',
             shape: {x: left, y: y - kBarHeight / 2, width, height: kBarHeight},
             style: {fill: part.colour, stroke: '#ffffff', lineWidth: 1},
-            textContent: named
-                ? {
-                      style: {
-                          text: part.name,
-                          fill: part.ink,
-                          fontSize: 11,
-                          fontFamily: kFont,
-                          width: width - 8,
-                          overflow: 'truncate',
-                          ellipsis: '…',
-                      },
-                  }
-                : undefined,
-            textConfig: named ? {position: 'inside'} : undefined,
+            // Empty rather than left out: a drawing at another width would keep the text of the one before.
+            textContent: {
+                style: {
+                    text: named ?? '',
+                    fill: part.ink,
+                    fontSize: 11,
+                    fontFamily: kFont,
+                    width: width - 4,
+                    overflow: 'truncate',
+                    ellipsis: '…',
+                },
+            },
+            textConfig: {position: 'inside'},
         };
     };
     return (width) => {

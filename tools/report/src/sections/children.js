@@ -29,10 +29,7 @@ export function family(ctx) {
         armTable(
             ctx,
             t.milestone,
-            ages.map(([name, milestone]) => [
-                title(milestone),
-                (arm) => f.interval(ageIn(arm, name)),
-            ]),
+            ages.map(([name, milestone]) => [title(milestone), (arm) => f.interval(ageIn(arm, name))]),
         ),
     ];
 }

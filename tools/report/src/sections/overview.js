@@ -4,7 +4,7 @@ import {hoursSentences, ladderSentences, leadSentences, paysSentences, reportedS
 import {h} from '../dom.js';
 import {listed} from '../format.js';
 import {remarks} from '../remarks.js';
-import {arms, chosenArms, headline, headlineDifference, leadTime, referenceArm, union} from '../result.js';
+import {arms, chosenArms, hasTeam, headline, headlineDifference, leadTime, referenceArm, union} from '../result.js';
 import {armTable} from '../tables.js';
 
 export function answer(ctx) {
@@ -14,7 +14,7 @@ export function answer(ctx) {
     const more = [
         ...ladderSentences(data, t, lang, title),
         ...paysSentences(data, t, lang, title),
-        hoursSentences(data, t, lang, title, (arm) => chosen.includes(arm)).join(' '),
+        hoursSentences(data, t, lang, title, (arm) => chosen.includes(arm) || hasTeam(arm)).join(' '),
     ].filter((sentence) => sentence !== '');
     return [
         h('p', {class: 'answer'}, lead.join(' ')),

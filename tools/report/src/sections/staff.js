@@ -15,13 +15,15 @@ export function use(ctx) {
     const {data, t, f, title} = ctx;
     const professions = union(data, (arm) => arm.hours, 'profession');
     const pools = arms(data).flatMap((arm) =>
-        (arm.pools ?? []).filter(({team, used_per_year: used}) => !team || used.mean > 0).map((pool) => [
-            [title(pool.clinic), title(pool.profession)].join(', ') + (pool.team ? `, ${t.in_team}` : ''),
-            title(arm.title),
-            f.interval(pool.open_per_year, {decimals: 0}),
-            f.interval(pool.used_per_year, {decimals: 0}),
-            f.share(pool.utilisation),
-        ]),
+        (arm.pools ?? [])
+            .filter(({team, used_per_year: used}) => !team || used.mean > 0)
+            .map((pool) => [
+                [title(pool.clinic), title(pool.profession)].join(', ') + (pool.team ? `, ${t.in_team}` : ''),
+                title(arm.title),
+                f.interval(pool.open_per_year, {decimals: 0}),
+                f.interval(pool.used_per_year, {decimals: 0}),
+                f.share(pool.utilisation),
+            ]),
     );
     const meetings = arms(data).flatMap((arm) =>
         teamsOf(arm).map((meeting) => [
