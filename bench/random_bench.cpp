@@ -18,7 +18,8 @@ void one_draw_per_stream(benchmark::State& state, Distribution distribution) {
     state.SetItemsProcessed(state.iterations());
 }
 
-BENCHMARK_CAPTURE(one_draw_per_stream, uniform, Distribution::uniform(0, 1))->Name("random/uniform");
+BENCHMARK_CAPTURE(one_draw_per_stream, uniform, Distribution::uniform(0, 1))
+    ->Name("random/uniform");
 BENCHMARK_CAPTURE(one_draw_per_stream, exponential, Distribution::exponential(1))
     ->Name("random/exponential");
 BENCHMARK_CAPTURE(one_draw_per_stream, gamma, Distribution::gamma_mean_sd(10, 6))

@@ -1,8 +1,8 @@
 // How fast is the whole way, from JSON through the tables to outcomes? One replication of an arm of
 // each real scenario; items are events.
-#include <benchmark/benchmark.h>
-
 #include <string>
+
+#include <benchmark/benchmark.h>
 
 #include "models/care/compile.hpp"
 #include "models/care/process.hpp"

@@ -5,11 +5,8 @@
 
 namespace ledtid::sim {
 
-void contract_broken(const char* kind,
-                     const char* condition,
-                     const char* message,
-                     const char* file,
-                     int line) {
+void contract_broken(
+    const char* kind, const char* condition, const char* message, const char* file, int line) {
     std::fprintf(stderr, "%s:%d: %s broken: %s (%s)\n", file, line, kind, condition, message);
     std::abort();
 }

@@ -75,7 +75,9 @@ po::options_description options_of(Command command) {
                                      : "this arm (default: the first)");
     }
     if (simulates) {
-        add("replications", text("N"), "independent repetitions of each arm (default: as the scenario says, else 40)");
+        add("replications",
+            text("N"),
+            "independent repetitions of each arm (default: as the scenario says, else 40)");
         add("seed", text("N"), "names the random draws (default: 1)");
         add("threads", text("N"), "does not change the result (default: all cores)");
     }

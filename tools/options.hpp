@@ -33,7 +33,7 @@ struct Options {
     std::string scenario;           // path; empty when a manifest is given instead
     std::string manifest;           // path of an earlier result.json
     std::vector<std::string> arms;  // empty: all
-    std::size_t replications = 0;  // 0: as the scenario says
+    std::size_t replications = 0;   // 0: as the scenario says
     std::uint64_t seed = 1;
     unsigned threads = 0;  // 0: as many as the machine has
     std::string out;       // folder; empty: no files

@@ -89,7 +89,9 @@ Index Children::admit(Index source, std::uint32_t number, Time born, Time now) {
     return slot;
 }
 
-void Children::release(Index slot) { pool_.release(slot); }
+void Children::release(Index slot) {
+    pool_.release(slot);
+}
 
 Range Children::weights_for(Index slot, Index attribute) const {
     const SourceRow& source = tables_.sources[pool_[slot].source];
@@ -117,7 +119,8 @@ void Children::draw_profile(Index slot) {
         if (attribute.is_set) {
             draw_set(slot, a, stream, weights);
         } else {
-            set_value(slot, a, pick(&tables_.weights[weights.first], weights.size(), stream.uniform()));
+            set_value(
+                slot, a, pick(&tables_.weights[weights.first], weights.size(), stream.uniform()));
         }
         if (attribute.is_set && !attribute.changes.empty()) {
             LEDTID_EXPECTS(pool_[slot].changing == kNone, "one attribute may change with time");
@@ -128,11 +131,10 @@ void Children::draw_profile(Index slot) {
 
 void Children::draw_set(Index slot, Index a, sim::Stream& stream, Range weights) {
     const AttributeRow& attribute = tables_.attributes[a];
-    const std::uint32_t k =
-        pick(&tables_.weights[weights.first], weights.size(), stream.uniform());
+    const std::uint32_t k = pick(&tables_.weights[weights.first], weights.size(), stream.uniform());
     const double* members = &tables_.weights[attribute.member_weights.first];
-    set_value(slot, a,
-              sim::sample_subset({members, attribute.n_values}, static_cast<int>(k), stream));
+    set_value(
+        slot, a, sim::sample_subset({members, attribute.n_values}, static_cast<int>(k), stream));
 }
 
 bool Children::test_all(Index condition, Index slot) const {
@@ -184,8 +186,8 @@ void Children::plan_change(Index slot, Time from) {
     sim::Stream stream =
         this->stream(slot, attribute.place, Purpose::profile_change, child.n_changes);
     const double ticks = -sim::portable::log(stream.uniform()) / rate;
-    child.next_change = ticks < 1e15 ? from + Duration{static_cast<std::int64_t>(ticks) + 1}
-                                     : Time::never();
+    child.next_change =
+        ticks < 1e15 ? from + Duration{static_cast<std::int64_t>(ticks) + 1} : Time::never();
 }
 
 void Children::change_until(Index slot, Time now) {

@@ -6,10 +6,11 @@
 #include <cstdint>
 #include <vector>
 
-#include "models/care/purposes.hpp"
-#include "models/care/tables.hpp"
 #include "sim/kernel/slot_pool.hpp"
 #include "sim/random/stream.hpp"
+
+#include "models/care/purposes.hpp"
+#include "models/care/tables.hpp"
 
 namespace ledtid::models {
 
@@ -41,13 +42,19 @@ class Children {
     void release(Index slot);
 
     [[nodiscard]] Child& operator[](Index slot) { return pool_[slot]; }
+
     [[nodiscard]] const Child& operator[](Index slot) const { return pool_[slot]; }
+
     [[nodiscard]] std::uint32_t stamp(Index slot) const { return pool_.stamp(slot); }
+
     [[nodiscard]] bool is_current(Index slot, std::uint32_t stamp) const {
         return pool_.is_current(slot, stamp);
     }
+
     [[nodiscard]] bool is_held(Index slot) const { return pool_.is_held(slot); }
+
     [[nodiscard]] std::size_t size() const { return pool_.size(); }
+
     [[nodiscard]] std::size_t n_slots() const { return pool_.n_slots(); }
 
     // From now on the child's difficulties may change. Called at the cohort milestone, where there
@@ -61,22 +68,28 @@ class Children {
     [[nodiscard]] std::uint32_t value(Index slot, Index attribute) const {
         return values_[slot * n_attributes_ + attribute];
     }
+
     void set_value(Index slot, Index attribute, std::uint32_t value) {
         values_[slot * n_attributes_ + attribute] = value;
     }
+
     [[nodiscard]] Time& milestone(Index slot, Index which) {
         return milestones_[slot * tables_.n_milestones + which];
     }
+
     [[nodiscard]] std::uint32_t& counter(Index slot, Index which) {
         return counters_[slot * tables_.n_counters + which];
     }
+
     [[nodiscard]] std::int64_t& work(Index slot, Index profession) {
         return work_[slot * tables_.n_professions + profession];
     }
+
     // How often the child has come to this row, this time included; counted by enter().
     std::uint16_t enter(Index slot, Index row) {
         return entered_[slot * tables_.rows.size() + row]++;
     }
+
     [[nodiscard]] std::uint16_t n_entered(Index slot, Index row) const {
         return entered_[slot * tables_.rows.size() + row];
     }
@@ -87,9 +100,13 @@ class Children {
                                      Purpose purpose,
                                      std::uint16_t visit) const {
         const Child& child = pool_[slot];
-        return {source_keys_[child.source], replication_, child.number, purpose_at(place, purpose),
+        return {source_keys_[child.source],
+                replication_,
+                child.number,
+                purpose_at(place, purpose),
                 visit};
     }
+
     [[nodiscard]] std::uint64_t source_key(Index source) const { return source_keys_[source]; }
 
   private:

@@ -51,9 +51,9 @@ struct Borrowed {
 [[nodiscard]] Sessions first_part(const Sessions& sessions, std::int64_t seconds);
 
 // Lends the team the member's share of full time from the person's free sessions: the team day up
-// to the team's hours there, the rest evenly from the start of all other sessions. False when there are too
-// few hours, apart from a second per session of rounding, or when the person is a member already;
-// the person is then unchanged.
+// to the team's hours there, the rest evenly from the start of all other sessions. False when there
+// are too few hours, apart from a second per session of rounding, or when the person is a member
+// already; the person is then unchanged.
 [[nodiscard]] bool lend(Person& person, const Team& team, const Member& member);
 
 // Whether the person is lent to another team that exists at the same time as this one.

@@ -2,8 +2,9 @@
 #include <algorithm>
 #include <numeric>
 
-#include "models/care/process_state.hpp"
 #include "sim/contract.hpp"
+
+#include "models/care/process_state.hpp"
 
 namespace ledtid::models {
 

@@ -2,13 +2,14 @@
 //
 // Meetings are booked ahead, at the earliest instant on a team day when every invited member is
 // open and free, no further ahead than the team's horizon; a child that finds no such instant stays
-// on the team's waiting list and is tried again daily. Absence and vacancy known to the calendar are
-// booked around; `attendance` is what nobody knew.
+// on the team's waiting list and is tried again daily. Absence and vacancy known to the calendar
+// are booked around; `attendance` is what nobody knew.
 #include <algorithm>
 
-#include "models/care/process_state.hpp"
 #include "sim/contract.hpp"
 #include "sim/resources/joint_booking.hpp"
+
+#include "models/care/process_state.hpp"
 
 namespace ledtid::models {
 
@@ -16,16 +17,6 @@ namespace {
 
 constexpr std::uint8_t kFollowUpClass = 0;
 constexpr std::size_t kMostHeldBack = 16;  // children behind the first that are tried past it
-
-// Which draw of a child at a row: the time it is there and the attempt. 256 attempts fit into the
-// number; those after them are drawn at a place of their own.
-std::uint16_t draw_number(std::uint16_t entered, std::uint16_t attempt) {
-    return static_cast<std::uint16_t>((entered << 8U) | (attempt & 255U));
-}
-
-std::uint32_t draw_place(std::uint32_t place, std::uint16_t attempt) {
-    return place + (std::uint32_t{attempt} >> 8U) * 0x9e3779b9U;
-}
 
 }  // namespace
 
@@ -46,8 +37,8 @@ void Process::join_team(Index index, std::uint8_t priority) {
     const Index team = tables_.meetings[tables_.rows[token.row].detail].team;
     const TeamRow& row = tables_.teams[team];
     token.state = Token::State::team_listed;
-    token.handle = teams_[team].list.push(priority, key_of(row.discipline, row.guarantee, token),
-                                          index, tokens_.stamp(index));
+    token.handle = teams_[team].list.push(
+        priority, key_of(row.discipline, row.guarantee, token), index, tokens_.stamp(index));
     book_meetings(team);
 }
 
@@ -68,23 +59,23 @@ void Process::book_meetings(Index team) {
         Token& token = tokens_[index];
         const MeetingRow& row = tables_.meetings[tables_.rows[token.row].detail];
         const bool is_new = row.takes_place && !token.place_taken;
-        token.handle = list.push(is_new ? std::uint8_t{2} : kFollowUpClass,
-                                 key_of(tables_.teams[team].discipline,
-                                        tables_.teams[team].guarantee, token),
-                                 index, tokens_.stamp(index));
+        token.handle =
+            list.push(is_new ? std::uint8_t{2} : kFollowUpClass,
+                      key_of(tables_.teams[team].discipline, tables_.teams[team].guarantee, token),
+                      index,
+                      tokens_.stamp(index));
     }
     if (!list.empty() && !teams_[team].tick_pending) {
         teams_[team].tick_pending = true;
-        push(now_ + Duration{sim::kSecondsPerDay * tables_.ticks_per_second}, Rank::booking,
-             EventKind::team_tick, team);
+        push(now_ + Duration{sim::kSecondsPerDay * tables_.ticks_per_second},
+             Rank::booking,
+             EventKind::team_tick,
+             team);
     }
 }
 
 // The first instant for these members within the horizon; never() when there is none.
-Time Process::find_slot(Index team,
-                        Duration length,
-                        std::uint32_t parties,
-                        bool needs_place) {
+Time Process::find_slot(Index team, Duration length, std::uint32_t parties, bool needs_place) {
     const TeamRow& rules = tables_.teams[team];
     const std::int64_t day_ticks = sim::kSecondsPerDay * tables_.ticks_per_second;
     parties_.clear();
@@ -97,8 +88,7 @@ Time Process::find_slot(Index team,
     Time from = needs_place ? now_ + rules.notice : now_;
     const Time horizon = from + rules.booking_horizon;
     while (from <= horizon) {
-        const std::optional<Time> at =
-            sim::earliest_common(parties_, from, length, rules.sessions);
+        const std::optional<Time> at = sim::earliest_common(parties_, from, length, rules.sessions);
         if (!at || *at > horizon) {
             return Time::never();
         }
@@ -155,8 +145,8 @@ bool Process::book_one(Index team, Index index) {
                 continue;
             }
             const std::uint32_t fewer = called & ~(1U << m);
-            const Time earlier = fewer == 0 ? Time::never()
-                                            : find_slot(team, token.work, fewer, needs_place);
+            const Time earlier =
+                fewer == 0 ? Time::never() : find_slot(team, token.work, fewer, needs_place);
             if (earlier < at) {
                 at = earlier;
                 parties = fewer;
@@ -199,8 +189,7 @@ void Process::start_meeting(Index index) {
     const std::uint16_t draw_at = draw_number(token.entered, attempt);
     const std::uint32_t drawn_there = draw_place(place.place, attempt);
     if (rules.no_show > 0 && !row.child_absent) {
-        sim::Stream stream =
-            children_.stream(token.child, drawn_there, Purpose::no_show, draw_at);
+        sim::Stream stream = children_.stream(token.child, drawn_there, Purpose::no_show, draw_at);
         if (stream.uniform() < rules.no_show) {
             counts.n_no_show += counted ? 1 : 0;
             ++children_[token.child].n_no_shows;
@@ -215,8 +204,8 @@ void Process::start_meeting(Index index) {
     for (Index m = 0; m < rules.members.size(); ++m) {
         const MemberRow& member = tables_.members[rules.members.first + m];
         if (((token.parties >> m) & 1U) != 0) {
-            sim::Stream stream = children_.stream(token.child, drawn_there ^ member.place,
-                                                  Purpose::attendance, draw_at);
+            sim::Stream stream = children_.stream(
+                token.child, drawn_there ^ member.place, Purpose::attendance, draw_at);
             present |= stream.uniform() < member.attendance ? 1U << m : 0U;
         }
     }
@@ -260,9 +249,11 @@ void Process::postpone(Index index, std::uint32_t present) {
     const TeamRow& rules = tables_.teams[row.team];
     const Duration lost{static_cast<std::int64_t>((1.0 - rules.freed_time_used) *
                                                   static_cast<double>(token.work.ticks))};
-    const Duration delay =
-        draw(rules.postponement, token, draw_place(place.place, token.attempt),
-             Purpose::postponement, draw_number(token.entered, token.attempt));
+    const Duration delay = draw(rules.postponement,
+                                token,
+                                draw_place(place.place, token.attempt),
+                                Purpose::postponement,
+                                draw_number(token.entered, token.attempt));
     token.state = Token::State::delayed;
     // By whole days: the meeting can be held at any hour of the day it is put off to.
     const std::int64_t day_ticks = sim::kSecondsPerDay * tables_.ticks_per_second;
@@ -296,9 +287,11 @@ void Process::end_meeting(Index index) {
             continue;  // was not there
         }
         const MemberRow& member = tables_.members[rules.members.first + own.member];
-        const Duration work =
-            draw(own.work, tokens_[index], tables_.rows[tokens_[index].row].place ^ member.place,
-                 Purpose::own_work, tokens_[index].entered);
+        const Duration work = draw(own.work,
+                                   tokens_[index],
+                                   tables_.rows[tokens_[index].row].place ^ member.place,
+                                   Purpose::own_work,
+                                   tokens_[index].entered);
         if (work.ticks > 0 && row.waits_for_own_work) {
             ++tokens_[index].pending;
             (void)new_job(tokens_[index].child, member.own_pool, work, index);
@@ -311,8 +304,8 @@ void Process::end_meeting(Index index) {
     }
 }
 
-// The child left: the members' time and, if it has not been used yet, its place on that day are free
-// for others.
+// The child left: the members' time and, if it has not been used yet, its place on that day are
+// free for others.
 void Process::cancel_meeting(Index index) {
     const Token& token = tokens_[index];
     const MeetingRow& row = tables_.meetings[tables_.rows[token.row].detail];

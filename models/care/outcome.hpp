@@ -14,13 +14,13 @@ struct ChildRecord {
     Index source = 0;
     std::uint32_t number = 0;  // within its source; the same child in every arm
     Time born;
-    Time left;             // or the end of the run
+    Time left;              // or the end of the run
     Index outcome = kNone;  // kNone: still inside
     bool censored = false;  // left in a way that says nothing about lead times
     bool target = false;
-    std::uint32_t group = 0;       // value of the group_by attribute
-    std::uint32_t n_contacts = 0;  // visits and meetings held with the child present
-    std::uint32_t n_places = 0;    // different clinics or teams met
+    std::uint32_t group = 0;        // value of the group_by attribute
+    std::uint32_t n_contacts = 0;   // visits and meetings held with the child present
+    std::uint32_t n_places = 0;     // different clinics or teams met
     std::uint32_t n_postponed = 0;  // joint meetings that failed
     std::uint32_t n_no_shows = 0;
 };
@@ -38,8 +38,8 @@ struct ClinicOutcome {
     std::vector<std::int32_t> waiting_at_month_end;  // per month
     std::vector<std::int32_t> n_seen_by_month;       // first visits
     std::vector<double> wait_sum_by_month;           // ticks, of those
-    double mean_waiting = 0;   // time average in the window
-    std::int64_t n_joined = 0;  // in the window
+    double mean_waiting = 0;                         // time average in the window
+    std::int64_t n_joined = 0;                       // in the window
     std::int64_t n_started = 0;
     std::int64_t n_gave_up = 0;
 };

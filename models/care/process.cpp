@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <array>
 
-#include "models/care/process_state.hpp"
 #include "sim/contract.hpp"
 #include "sim/random/math.hpp"
 #include "sim/resources/civil.hpp"
+
+#include "models/care/process_state.hpp"
 
 namespace ledtid::models {
 
@@ -41,8 +42,8 @@ Outcome Process::run() {
 void Process::push(
     Time when, Rank rank, EventKind kind, std::uint32_t subject, std::uint32_t stamp) {
     if (when < tables_.end) {  // nothing later can be reached
-        events_.push(when, static_cast<std::uint8_t>(rank), static_cast<std::uint8_t>(kind),
-                     subject, stamp);
+        events_.push(
+            when, static_cast<std::uint8_t>(rank), static_cast<std::uint8_t>(kind), subject, stamp);
     }
 }
 
@@ -76,7 +77,9 @@ void Process::build_calendars() {
             calendars_.push_back(sim::WorkCalendar::always_open());
             continue;
         }
-        const sim::PostDraws draws{key, run_.replication, post.person,
+        const sim::PostDraws draws{key,
+                                   run_.replication,
+                                   post.person,
                                    {purpose_at(post.person, Purpose::absence),
                                     purpose_at(post.person, Purpose::turnover)}};
         sim::WorkCalendar calendar;
@@ -113,8 +116,8 @@ void Process::handle(const sim::Event& event) {
         case EventKind::moves:
             if (children_.is_current(event.subject, event.stamp)) {
                 const SourceRow& source = tables_.sources[children_[event.subject].source];
-                leave(event.subject, kind == EventKind::moves ? source.leaves_to
-                                                              : source.school_start_to);
+                leave(event.subject,
+                      kind == EventKind::moves ? source.leaves_to : source.school_start_to);
             }
             return;
         case EventKind::team_tick:
@@ -178,12 +181,16 @@ void Process::plan_arrival(Index index) {
     const std::uint32_t candidate = candidates_[index];
     if (source.arrival == SourceRow::Arrival::listed) {
         if (candidate < source.at.size()) {
-            push(tables_.listed_times[source.at.first + candidate], Rank::arrival,
-                 EventKind::arrival, index);
+            push(tables_.listed_times[source.at.first + candidate],
+                 Rank::arrival,
+                 EventKind::arrival,
+                 index);
         }
         return;
     }
-    sim::Stream stream(children_.source_key(index), run_.replication, candidate,
+    sim::Stream stream(children_.source_key(index),
+                       run_.replication,
+                       candidate,
                        purpose_at(source.place, Purpose::arrival));
     const Time last = std::max(now_, source.from);
     double gap = 0;
@@ -196,8 +203,10 @@ void Process::plan_arrival(Index index) {
     }
     LEDTID_EXPECTS(gap >= 0, "an interval between arrivals is not negative");
     if (gap < static_cast<double>((tables_.end - last).ticks) + 1.0) {
-        push(last + Duration{static_cast<std::int64_t>(gap + 0.5)}, Rank::arrival,
-             EventKind::arrival, index);
+        push(last + Duration{static_cast<std::int64_t>(gap + 0.5)},
+             Rank::arrival,
+             EventKind::arrival,
+             index);
     }
 }
 
@@ -206,7 +215,9 @@ void Process::arrive(Index index) {
     const std::uint32_t candidate = candidates_[index]++;
     bool accepted = now_ < source.until;
     if (source.arrival == SourceRow::Arrival::poisson && accepted) {
-        sim::Stream stream(children_.source_key(index), run_.replication, candidate,
+        sim::Stream stream(children_.source_key(index),
+                           run_.replication,
+                           candidate,
                            purpose_at(source.place, Purpose::arrival));
         (void)stream.uniform();  // the gap that led here
         const auto first = tables_.rates.begin() + source.rates.first;
@@ -224,7 +235,9 @@ void Process::arrive(Index index) {
         const std::uint32_t number = candidate * source.batch + i;
         Time born = now_;
         if (source.has_age) {
-            sim::Stream stream(children_.source_key(index), run_.replication, number,
+            sim::Stream stream(children_.source_key(index),
+                               run_.replication,
+                               number,
                                purpose_at(source.place, Purpose::age));
             born = now_ - Duration{static_cast<std::int64_t>(sim::sample(source.age, stream))};
         }
@@ -232,27 +245,29 @@ void Process::arrive(Index index) {
     }
 }
 
-void Process::admit(Index index,
-                    std::uint32_t number,
-                    Time born,
-                    Index row,
-                    Time joined,
-                    std::uint8_t priority) {
+void Process::admit(
+    Index index, std::uint32_t number, Time born, Index row, Time joined, std::uint8_t priority) {
     const SourceRow& source = tables_.sources[index];
     const Index child = children_.admit(index, number, born, now_);
     ++admitted_[index];
     recorder_.outcome.peak_inside =
         std::max(recorder_.outcome.peak_inside, std::uint64_t{children_.size()});
     if (source.school_start_to != kNone) {
-        push(std::max(now_, school_start_of(born)), Rank::leaving, EventKind::school_start, child,
+        push(std::max(now_, school_start_of(born)),
+             Rank::leaving,
+             EventKind::school_start,
+             child,
              children_.stamp(child));
     }
     if (source.leaves_per_tick > 0 && tables_.cohort_milestone == kNone) {
         sim::Stream stream = children_.stream(child, source.place, Purpose::leaving, 0);
         const double ticks = -sim::portable::log(stream.uniform()) / source.leaves_per_tick;
         if (ticks < 1e17) {
-            push(now_ + Duration{static_cast<std::int64_t>(ticks)}, Rank::leaving, EventKind::moves,
-                 child, children_.stamp(child));
+            push(now_ + Duration{static_cast<std::int64_t>(ticks)},
+                 Rank::leaving,
+                 EventKind::moves,
+                 child,
+                 children_.stamp(child));
         }
     }
     const Index token = new_token(child, kNone);
@@ -271,8 +286,7 @@ Time Process::school_start_of(Time born) const {
     if (born.ticks % day_ticks < 0) {
         --day;
     }
-    const sim::CivilDate date =
-        sim::civil_date(static_cast<std::int32_t>(day + tables_.epoch_day));
+    const sim::CivilDate date = sim::civil_date(static_cast<std::int32_t>(day + tables_.epoch_day));
     const std::int32_t school = sim::day_number({date.year + 6, 8, 18});
     return Time{(static_cast<std::int64_t>(school) - tables_.epoch_day) * day_ticks};
 }
@@ -289,7 +303,11 @@ void Process::open_clinics() {
     }
     std::uint32_t listed = 0;
     for (const ListedChild& child : tables_.listed_children) {
-        admit(child.source, 0xC0000000U + listed++, child.born, child.row, child.referred,
+        admit(child.source,
+              0xC0000000U + listed++,
+              child.born,
+              child.row,
+              child.referred,
               child.priority);
     }
 }
@@ -317,10 +335,10 @@ void Process::check_conservation(const Outcome& outcome) const {
     LEDTID_ENSURES(outcome.n_created == outcome.n_left + outcome.n_inside,
                    "children in are children out plus children inside");
     for (Index p = 0; p < tables_.posts.size(); ++p) {
-        LEDTID_ENSURES(outcome.posts[p].used_ticks <= outcome.posts[p].open_ticks ||
-                           tables_.clinics[tables_.pools[tables_.posts[p].pool].clinic]
-                               .finish_started,
-                       "no post works longer than it is open");
+        LEDTID_ENSURES(
+            outcome.posts[p].used_ticks <= outcome.posts[p].open_ticks ||
+                tables_.clinics[tables_.pools[tables_.posts[p].pool].clinic].finish_started,
+            "no post works longer than it is open");
     }
 }
 

@@ -1,5 +1,6 @@
 // The state of one replication and its event handlers; shared by process.cpp (loop, arrivals),
-// steps.cpp (walking from row to row), visits.cpp (clinics), meetings.cpp (teams) and leaving.cpp.
+// steps.cpp (walking from row to row), detection.cpp, effects.cpp (milestones, trace), waiting.cpp
+// (lists), visits.cpp (clinics), meetings.cpp (teams) and leaving.cpp.
 //
 // A child walks as tokens: one at a time, and one per part while the parts of a step go on at once.
 // Work without the child (letters, writing after a meeting) is a job: a token of no child.
@@ -8,17 +9,18 @@
 #include <cstdint>
 #include <vector>
 
-#include "models/care/children.hpp"
-#include "models/care/outcome.hpp"
-#include "models/care/process.hpp"
-#include "models/care/recorder.hpp"
-#include "models/care/tables.hpp"
 #include "sim/kernel/event_queue.hpp"
 #include "sim/kernel/loop.hpp"
 #include "sim/kernel/slot_pool.hpp"
 #include "sim/resources/diary.hpp"
 #include "sim/resources/waiting_list.hpp"
 #include "sim/resources/work_calendar.hpp"
+
+#include "models/care/children.hpp"
+#include "models/care/outcome.hpp"
+#include "models/care/process.hpp"
+#include "models/care/recorder.hpp"
+#include "models/care/tables.hpp"
 
 namespace ledtid::models {
 
@@ -43,47 +45,76 @@ enum class EventKind : std::uint8_t {
 };
 
 // Order of events at one instant: what ends comes first, what looks at the state comes last.
-enum class Rank : std::uint8_t { opening = 0, ending = 10, timer = 20, arrival = 30, leaving = 40,
-                                 starting = 50, booking = 60, looking = 200 };
+enum class Rank : std::uint8_t {
+    opening = 0,
+    ending = 10,
+    timer = 20,
+    arrival = 30,
+    leaving = 40,
+    starting = 50,
+    booking = 60,
+    looking = 200
+};
+
+// Return visits and desk work come before new children.
+inline constexpr std::uint8_t kBookedClass = 0;
+
+// Which draw of a child at a row: the time it is there, and the attempt or visit within. Sixty-four
+// of these fit into the number; those after them are drawn at a place of their own.
+[[nodiscard]] inline std::uint16_t draw_number(std::uint16_t entered, std::uint16_t within) {
+    return static_cast<std::uint16_t>((std::uint32_t{entered} << 6U) | (within & 63U));
+}
+
+[[nodiscard]] inline std::uint32_t draw_place(std::uint32_t place, std::uint16_t within) {
+    return place + (std::uint32_t{within} >> 6U) * 0x9e3779b9U;
+}
 
 struct Token {
     enum class State : std::uint8_t {
-        walking, delayed, listed, booked, in_visit, in_parts, team_listed, team_booked, in_meeting,
+        walking,
+        delayed,
+        listed,
+        booked,
+        in_visit,
+        in_parts,
+        team_listed,
+        team_booked,
+        in_meeting,
         own_work
     };
 
     Index child = kNone;
     Index row = kNone;
-    Index parent = kNone;         // the token that waits for this part, or for this job
+    Index parent = kNone;  // the token that waits for this part, or for this job
     std::uint32_t parent_stamp = 0;
     Index next_of_child = kNone;
     Index ledger = kNone;
     sim::WaitingList::Handle handle;
-    Time joined;                  // the list of this row, for the wait
-    Time counted_from;            // as `joined`, but not before the clinics opened
-    Time since;                   // charged up to here
-    Time started;                 // of the visit under way
+    Time joined;        // the list of this row, for the wait
+    Time counted_from;  // as `joined`, but not before the clinics opened
+    Time since;         // charged up to here
+    Time started;       // of the visit under way
     Time visit_end;
-    Time renege_at;               // when patience runs out, if patience_to is set
-    Duration work;                // of each visit, or of the job
+    Time renege_at;  // when patience runs out, if patience_to is set
+    Duration work;   // of each visit, or of the job
     Duration paperwork;
     Index segment = 0;
     Index pool = kNone;
     Index post = kNone;
     Index patience_to = kNone;
     std::uint32_t parties = 0;
-    std::uint16_t visit = 0;      // within the segment
-    std::uint16_t entered = 0;    // which time the child is at this row
-    std::uint16_t attempt = 0;    // visits and meetings tried in this row
-    std::uint16_t pending = 0;    // parts or jobs to wait for
-    std::uint16_t cursor = 0;     // next part
+    std::uint16_t visit = 0;    // within the segment
+    std::uint16_t entered = 0;  // which time the child is at this row
+    std::uint16_t attempt = 0;  // visits and meetings tried in this row
+    std::uint16_t pending = 0;  // parts or jobs to wait for
+    std::uint16_t cursor = 0;   // next part
     State state = State::walking;
     Time waits_since = Time::never();  // set for a child already waiting when it is admitted
     std::uint8_t fixed_priority = 0;   // its class from a list; 0: by the step's rule
     bool is_job = false;
-    bool seen = false;            // the first visit or meeting of the row has been held
-    bool counted = false;         // is among those waiting at a clinic
-    bool gone = false;            // the child left while a visit was booked or under way
+    bool seen = false;     // the first visit or meeting of the row has been held
+    bool counted = false;  // is among those waiting at a clinic
+    bool gone = false;     // the child left while a visit was booked or under way
     bool place_taken = false;
 };
 
@@ -106,15 +137,22 @@ class Process {
     void handle_token(const sim::Event& event, EventKind kind);
     void arrive(Index source);
     void plan_arrival(Index source);
-    void admit(Index source, std::uint32_t number, Time born, Index row, Time joined,
+    void admit(Index source,
+               std::uint32_t number,
+               Time born,
+               Index row,
+               Time joined,
                std::uint8_t priority);
     void open_clinics();
     void check_conservation(const Outcome& outcome) const;
     [[nodiscard]] Time school_start_of(Time born) const;
     void push(Time when, Rank rank, EventKind kind, std::uint32_t subject, std::uint32_t stamp = 0);
     [[nodiscard]] Duration with_child(Index token, Duration length, bool child_absent);
-    [[nodiscard]] Duration draw(const Distribution& d, const Token& token, std::uint32_t place,
-                                Purpose purpose, std::uint16_t visit) const;
+    [[nodiscard]] Duration draw(const Distribution& d,
+                                const Token& token,
+                                std::uint32_t place,
+                                Purpose purpose,
+                                std::uint16_t visit) const;
 
     // steps.cpp
     void walk(Index token);
@@ -154,7 +192,8 @@ class Process {
     void end_job(Index token);
     void renege(Index token);
     [[nodiscard]] std::uint8_t visit_class(Index token, const VisitRow& row);
-    [[nodiscard]] std::int64_t key_of(std::uint8_t discipline, Duration guarantee,
+    [[nodiscard]] std::int64_t key_of(std::uint8_t discipline,
+                                      Duration guarantee,
                                       const Token& token) const;
     void begin_waiting(Index token, Index clinic);
     void stop_waiting(Index token, Index clinic, WaitEnd how);
@@ -165,7 +204,9 @@ class Process {
     void join_team(Index token, std::uint8_t priority);
     void book_meetings(Index team);
     bool book_one(Index team, Index token);
-    [[nodiscard]] Time find_slot(Index team, Duration length, std::uint32_t parties,
+    [[nodiscard]] Time find_slot(Index team,
+                                 Duration length,
+                                 std::uint32_t parties,
                                  bool needs_place);
     [[nodiscard]] std::uint32_t called_to(Index team, std::uint32_t invited) const;
     void start_meeting(Index token);

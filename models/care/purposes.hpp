@@ -10,25 +10,25 @@
 namespace ledtid::models {
 
 enum class Purpose : std::uint16_t {
-    arrival = 0x0010,          // when children are born or arrive
-    profile = 0x0020,          // attributes: areas, group, needs
-    profile_change = 0x0030,   // recovering or worsening with time
-    detection = 0x0040,        // looks and preschool concern
-    age = 0x0050,              // age at arrival
-    leaving = 0x0060,          // moves or declines
-    routing = 0x0070,          // branches on chance
-    gate = 0x0080,             // errors of a gate
+    arrival = 0x0010,         // when children are born or arrive
+    profile = 0x0020,         // attributes: areas, group, needs
+    profile_change = 0x0030,  // recovering or worsening with time
+    detection = 0x0040,       // looks and preschool concern
+    age = 0x0050,             // age at arrival
+    leaving = 0x0060,         // moves or declines
+    routing = 0x0070,         // branches on chance
+    gate = 0x0080,            // errors of a gate
     delay = 0x0090,
-    work = 0x00a0,             // hours of a visit
+    work = 0x00a0,  // hours of a visit
     spacing = 0x00b0,
     paperwork = 0x00c0,
     no_show = 0x00d0,
     rebooking = 0x00e0,
     patience = 0x00f0,
-    attendance = 0x0100,       // of a member at a meeting
+    attendance = 0x0100,  // of a member at a meeting
     postponement = 0x0110,
-    own_work = 0x0120,         // of a member after a meeting
-    absence = 0x0130,          // of a post
+    own_work = 0x0120,  // of a member after a meeting
+    absence = 0x0130,   // of a post
     turnover = 0x0140,
 };
 

@@ -46,8 +46,7 @@ void Recorder::leaves_list(
     }
 }
 
-void Recorder::works(
-    Index post, const sim::Diary* diary, Time start, Time end, Duration work) {
+void Recorder::works(Index post, const sim::Diary* diary, Time start, Time end, Duration work) {
     const Time from = std::max(start, tables_.measure_from);
     const Time to = std::min(end, tables_.measure_to);
     if (from >= to) {

@@ -5,9 +5,10 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/resources/diary.hpp"
+
 #include "models/care/outcome.hpp"
 #include "models/care/tables.hpp"
-#include "sim/resources/diary.hpp"
 
 namespace ledtid::models {
 
@@ -21,14 +22,15 @@ class Recorder {
     // instant its wait counts from within the run.
     void joins(Index clinic, Time now);
     // It is seen, or gives up; `joined` may lie before the run (a list from before).
-    void leaves_list(Index clinic, Time joined, Time counted_from, Time now, bool target,
-                     WaitEnd how);
+    void leaves_list(
+        Index clinic, Time joined, Time counted_from, Time now, bool target, WaitEnd how);
     // A post works on [start, end): all the time, or, given its diary before this is booked in it,
     // `work` ticks in its open time and around what is reserved.
     void works(Index post, const sim::Diary* diary, Time start, Time end, Duration work);
     void month_begins(Index month);
     void window_begins(Time now);
     void window_ends(Time now);
+
     // Where a lead time went, [width = 2 x n_rows] ticks. Returns their sum.
     std::int64_t critical(const std::int64_t* ledger, std::size_t width) {
         std::int64_t sum = 0;
@@ -42,6 +44,7 @@ class Recorder {
     [[nodiscard]] bool in_window(Time t) const {
         return t >= tables_.measure_from && t < tables_.measure_to;
     }
+
     [[nodiscard]] std::int32_t n_waiting(Index clinic) const { return lists_[clinic].n; }
 
     // Little's law on the sample path: the integral of each list's length up to `end` is the sum of
@@ -55,8 +58,8 @@ class Recorder {
     struct List {
         std::int32_t n = 0;
         Time last = Time::zero();
-        std::int64_t area = 0;       // children x ticks
-        std::int64_t wait_sum = 0;   // of those who left
+        std::int64_t area = 0;      // children x ticks
+        std::int64_t wait_sum = 0;  // of those who left
         std::int64_t area_at_window = 0;
         std::vector<std::int64_t> waits[2];
     };

@@ -2,10 +2,11 @@
 // lead time went.
 #include <algorithm>
 
-#include "models/care/process_state.hpp"
 #include "sim/contract.hpp"
 #include "sim/random/math.hpp"
 #include "sim/resources/civil.hpp"
+
+#include "models/care/process_state.hpp"
 
 namespace ledtid::models {
 
@@ -53,18 +54,6 @@ void Process::release_token(Index index) {
     tokens_.release(index);
 }
 
-// Adds the time since the last charge to what this row has cost: waiting for its first visit, or
-// the rest.
-void Process::charge(Index index, bool waiting) {
-    Token& token = tokens_[index];
-    if (token.ledger != kNone) {
-        const std::size_t width = 2 * tables_.rows.size();
-        ledgers_[token.ledger * width + 2 * token.row + (waiting ? 0 : 1)] +=
-            (now_ - token.since).ticks;
-    }
-    token.since = now_;
-}
-
 // Walks on until the child waits for something or is gone.
 void Process::walk(Index token) {
     for (int steps = 0; token != kNone; ++steps) {
@@ -90,8 +79,8 @@ Index Process::step_once(Index index) {
             enter_visit(index);
             return kNone;
         case Op::wait: {
-            const Duration delay = draw(tables_.waits[row.detail].delay, token, row.place,
-                                        Purpose::delay, token.entered);
+            const Duration delay = draw(
+                tables_.waits[row.detail].delay, token, row.place, Purpose::delay, token.entered);
             token.state = Token::State::delayed;
             push(now_ + delay, Rank::timer, EventKind::timer, index, tokens_.stamp(index));
             return kNone;
@@ -140,8 +129,8 @@ void Process::finish_row(Index index) {
 Index Process::choose(Index index, const ChooseRow& row, std::uint16_t entered) {
     const Token& token = tokens_[index];
     if (row.by_chance) {
-        sim::Stream stream = children_.stream(token.child, tables_.rows[token.row].place,
-                                              Purpose::routing, entered);
+        sim::Stream stream =
+            children_.stream(token.child, tables_.rows[token.row].place, Purpose::routing, entered);
         const double u = stream.uniform();
         for (Index i = row.options.first; i + 1 < row.options.last; ++i) {
             if (u < tables_.options[i].cumulative_p) {
@@ -242,92 +231,13 @@ void Process::give_back(Index index) {
     }
 }
 
-// The next look at the child (a visit at a key age, or a concern at preschool) is planned.
-void Process::enter_detection(Index index) {
-    Token& token = tokens_[index];
-    const DetectRow& row = tables_.detects[tables_.rows[token.row].detail];
-    const Time born = children_[token.child].born;
-    token.state = Token::State::delayed;
-    Time next = Time::never();
-    token.cursor = 0xFFFF;  // preschool
-    for (Index i = row.looks.first; i < row.looks.last; ++i) {
-        const Time at = born + tables_.looks[i].age;
-        if (at >= now_ && i - row.looks.first >= token.visit) {
-            next = at;
-            token.cursor = static_cast<std::uint16_t>(i - row.looks.first);
-            break;
-        }
-    }
-    if (row.preschool_per_tick > 0) {
-        sim::Stream stream = children_.stream(token.child, tables_.rows[token.row].place,
-                                              Purpose::detection, token.attempt);
-        const double gap = -sim::portable::log(stream.uniform()) / row.preschool_per_tick;
-        const Time from = std::max(now_, born + row.preschool_from_age);
-        if (gap < 1e15 && from + Duration{static_cast<std::int64_t>(gap)} < next) {
-            next = from + Duration{static_cast<std::int64_t>(gap)};
-            token.cursor = 0xFFFF;
-        }
-    }
-    if (next != Time::never()) {
-        push(next, Rank::timer, EventKind::timer, index, tokens_.stamp(index));
-    }
-}
-
-void Process::look(Index index) {
-    Token& token = tokens_[index];
-    const Row& place = tables_.rows[token.row];
-    const DetectRow& row = tables_.detects[place.detail];
-    sim::Stream stream = children_.stream(token.child, place.place, Purpose::detection,
-                                          static_cast<std::uint16_t>(0x8000U + token.attempt));
-    ++token.attempt;
-    const double postponed = stream.uniform();
-    const double noticed = stream.uniform();
-    if (row.seasonal) {
-        // Fewer looks in quiet months: those left out are made two to six weeks later.
-        const std::int64_t day = sim::kSecondsPerDay * tables_.ticks_per_second;
-        const auto date = sim::civil_date(
-            static_cast<std::int32_t>(now_.ticks / day + tables_.epoch_day));
-        if (postponed >= row.activity[static_cast<std::size_t>(date.month - 1)]) {
-            const double days = 14.0 + 28.0 * stream.uniform();
-            push(now_ + Duration{static_cast<std::int64_t>(days * static_cast<double>(day))},
-                 Rank::timer, EventKind::timer, index, tokens_.stamp(index));
-            return;
-        }
-    }
-    const bool preschool = token.cursor == 0xFFFF;
-    const double sensitivity =
-        preschool ? 1.0 : tables_.looks[row.looks.first + token.cursor].sensitivity;
-    const bool there = children_.holds(row.detectable, token.child, now_);
-    if (!there || noticed >= sensitivity) {
-        if (!preschool) {
-            token.visit = static_cast<std::uint16_t>(token.cursor + 1);
-        }
-        enter_detection(index);
-        return;
-    }
-    if (now_ < tables_.start) {
-        leave(token.child, kNone);  // found before the clinics of this model open
-        return;
-    }
-    if (row.channel_attribute != kNone) {
-        children_.set_value(token.child, row.channel_attribute,
-                            preschool ? row.preschool_channel
-                                      : tables_.looks[row.looks.first + token.cursor].channel);
-    }
-    charge(index, false);
-    apply(place.at_end, index);
-    token.visit = 0;
-    tokens_[index].row = row.found;
-    walk(index);
-}
-
 void Process::desk_work(Index index, const DeskRow& row) {
     const Token& token = tokens_[index];
     const Index child = token.child;
     for (Index i = row.segments.first; i < row.segments.last; ++i) {
         const Segment& segment = tables_.segments[i];
-        const Duration work =
-            draw(segment.work, tokens_[index], segment.place, Purpose::work, tokens_[index].entered);
+        const Duration work = draw(
+            segment.work, tokens_[index], segment.place, Purpose::work, tokens_[index].entered);
         if (work.ticks > 0) {
             (void)new_job(child, segment.pool, work, kNone);
         }
@@ -351,82 +261,6 @@ void Process::timer_over(Index index) {
             return;
         default:
             LEDTID_EXPECTS(false, "only these rows set a timer");
-    }
-}
-
-void Process::apply(Range effects, Index index) {
-    for (Index i = effects.first; i < effects.last; ++i) {
-        const EffectRow& effect = tables_.effects[i];
-        const Index child = tokens_[index].child;
-        switch (effect.kind) {
-            case EffectRow::Kind::milestone:
-                reach(index, effect.which);
-                break;
-            case EffectRow::Kind::set_attribute:
-                children_.set_value(child, effect.which, effect.value);
-                children_[child].target =
-                    tables_.target != kNone && children_.holds(tables_.target, child, now_);
-                break;
-            case EffectRow::Kind::count:
-                ++children_.counter(child, effect.which);
-                break;
-        }
-    }
-}
-
-// The first time counts.
-void Process::reach(Index index, Index which) {
-    const Index slot = tokens_[index].child;
-    Time& at = children_.milestone(slot, which);
-    if (at != Time::never()) {
-        return;
-    }
-    at = now_;
-    Child& child = children_[slot];
-    if (which == tables_.cohort_milestone) {
-        child.asked = true;
-        children_.start_changing(slot, now_);
-        child.in_cohort = child.observed && recorder_.in_window(now_);
-        child.target = tables_.target != kNone && children_.holds(tables_.target, slot, now_);
-        const SourceRow& source = tables_.sources[child.source];
-        if (source.leaves_per_tick > 0) {
-            sim::Stream stream = children_.stream(slot, source.place, Purpose::leaving, 0);
-            const double ticks = -sim::portable::log(stream.uniform()) / source.leaves_per_tick;
-            if (ticks < 1e15) {
-                push(now_ + Duration{static_cast<std::int64_t>(ticks)}, Rank::leaving,
-                     EventKind::moves, slot, children_.stamp(slot));
-            }
-        }
-    }
-    if (tables_.headline == kNone || !child.observed) {
-        return;
-    }
-    const LeadTimeRow& headline = tables_.lead_times[tables_.headline];
-    if (which == headline.from) {
-        clear_trace(index);
-    } else if (which == headline.to && child.in_cohort &&
-               (child.target || tables_.target == kNone) &&
-               children_.milestone(slot, headline.from) != Time::never()) {
-        std::int64_t traced = 0;
-        for (Index t = index; t != kNone; t = tokens_[t].parent) {
-            const std::size_t width = 2 * tables_.rows.size();
-            traced += recorder_.critical(&ledgers_[tokens_[t].ledger * width], width);
-        }
-        LEDTID_ENSURES(traced == (now_ - children_.milestone(slot, headline.from)).ticks,
-                       "the trace of a lead time adds up to it");
-        ++recorder_.outcome.n_critical;
-    }
-}
-
-// The lead time begins: what went before does not count, in this part or in any other that is under
-// way at the same time.
-void Process::clear_trace(Index index) {
-    const std::size_t width = 2 * tables_.rows.size();
-    for (Index t = children_[tokens_[index].child].first_token; t != kNone;
-         t = tokens_[t].next_of_child) {
-        std::fill_n(ledgers_.begin() + static_cast<std::ptrdiff_t>(tokens_[t].ledger * width),
-                    width, 0);
-        tokens_[t].since = now_;
     }
 }
 

@@ -133,8 +133,10 @@ std::vector<GroupLeadTime> summarise_groups(const Arm& arm, const LeadTimeRow& l
             p50.push_back(curve.empty() ? std::nullopt : curve.quantile(0.5));
             means.push_back(maybe(there > 0, there > 0 ? sum / there : 0));
         }
-        result.push_back(
-            {named_group(arm.tables, values[group]), estimate(n), estimate_if_half(p50), estimate_of_any(means)});
+        result.push_back({named_group(arm.tables, values[group]),
+                          estimate(n),
+                          estimate_if_half(p50),
+                          estimate_of_any(means)});
     }
     return result;
 }

@@ -33,19 +33,29 @@ struct Range {
     Index last = 0;
 
     [[nodiscard]] Index size() const { return last - first; }
+
     [[nodiscard]] bool empty() const { return first == last; }
 };
 
 // What happens at a step. Each op has its own table of details.
 enum class Op : std::uint8_t {
-    visit, wait, choose, gate, parts, desk_work, meeting, detect, leave, give_back
+    visit,
+    wait,
+    choose,
+    gate,
+    parts,
+    desk_work,
+    meeting,
+    detect,
+    leave,
+    give_back
 };
 
 struct Row {
     Op op = Op::leave;
-    Index detail = 0;     // into the table of the op
-    Index next = kNone;   // row that follows; kNone for choose, gate, leave, give_back
-    Range at_start;       // effects
+    Index detail = 0;    // into the table of the op
+    Index next = kNone;  // row that follows; kNone for choose, gate, leave, give_back
+    Range at_start;      // effects
     Range at_first_visit;
     Range at_end;
     std::uint32_t place = 0;  // hash of the step's name: where its random draws belong
@@ -247,7 +257,7 @@ struct ListedChild {
 struct ClinicRow {
     Range pools;
     sim::Duration notice;
-    sim::Duration guarantee;  // 0: none
+    sim::Duration guarantee;      // 0: none
     std::uint8_t discipline = 0;  // models::Discipline
     std::int32_t waiting_places = -1;
     bool finish_started = false;
@@ -275,7 +285,7 @@ struct PostRow {
 };
 
 struct MemberRow {
-    Index post = 0;         // the post in the team
+    Index post = 0;  // the post in the team
     Index own_pool = 0;
     double attendance = 1;
     std::uint32_t place = 0;
@@ -329,10 +339,10 @@ struct Tables {
     Time measure_to;
     bool measure_by_rule = false;  // measure_from is then `start`; the warm-up rule moves it
     Index cohort_milestone = kNone;
-    Index headline = kNone;  // lead time
-    Index target = kNone;    // condition
-    Index group_by = kNone;  // attribute
-    Index longer_visits = kNone;  // condition under which visits and meetings take longer ...
+    Index headline = kNone;           // lead time
+    Index target = kNone;             // condition
+    Index group_by = kNone;           // attribute
+    Index longer_visits = kNone;      // condition under which visits and meetings take longer ...
     double longer_visits_factor = 1;  // ... by this factor
     std::vector<Time> months;  // starts of the months from the one holding `start`, and the end
     std::vector<std::uint8_t> calendar_month;  // 0 is January, per entry of `all_months` ...

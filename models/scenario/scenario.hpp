@@ -209,8 +209,8 @@ struct Team {
     int weekday = 4;  // of the team day, 1 = Monday
     int every_weeks = 1;
     int week_phase = 0;
-    double hours_on_team_day = 24;  // case hours a member spends there at most; the rest of its share
-                                    // is spread over its other days, for writing and calls
+    double hours_on_team_day = 24;  // case hours a member spends there at most; the rest of its
+                                    // share is spread over its other days, for writing and calls
     int places_per_day = 1000;      // new children per team day
     int may_be_missing = 0;         // quorum: this many of the invited may be missing ...
     std::vector<std::string> core;  // ... but none of these
@@ -331,7 +331,7 @@ struct Step {
     double length = 0;                 // [s]
     bool takes_place = false;          // uses one of the day's places for new children
     std::vector<std::pair<std::string, Distribution>>
-        own_work;  // per member, after the meeting [s]
+        own_work;                    // per member, after the meeting [s]
     bool waits_for_own_work = true;  // the child goes on when it is done; false: at once
     // detect
     std::vector<Look> looks;

@@ -82,16 +82,17 @@ void Diary::occupy_until(Time end) {
 void Diary::reserve(Time from, Time to) {
     LEDTID_EXPECTS(from < to, "a reservation has some length");
     LEDTID_EXPECTS(from >= free_from_, "a reservation starts after the ordinary work booked");
-    const auto next = std::find_if(reservations_.begin(),
-                                   reservations_.end(),
-                                   [from](const OpenInterval& reserved) { return reserved.to > from; });
+    const auto next = std::find_if(
+        reservations_.begin(), reservations_.end(), [from](const OpenInterval& reserved) {
+            return reserved.to > from;
+        });
     LEDTID_EXPECTS(next == reservations_.end() || to <= next->from, "reservations do not overlap");
     reservations_.insert(next, {from, to});
 }
 
 bool Diary::cancel(Time from) {
-    const auto found =
-        std::find_if(reservations_.begin(), reservations_.end(), [from](const OpenInterval& reserved) {
+    const auto found = std::find_if(
+        reservations_.begin(), reservations_.end(), [from](const OpenInterval& reserved) {
             return reserved.from == from;
         });
     if (found == reservations_.end()) {

@@ -1,8 +1,9 @@
 // Golden results: what `ledtid compare` answers for each of our scenarios, with few replications.
 //
 // A golden file holds the "result" part of the command's JSON without what would change for no
-// reason (the hash, line numbers of assumptions), keys sorted, numbers to six significant digits,
-// long series by their length, their sum and every twelfth value.
+// reason (the hash, titles, the list of assumptions with their lines), keys sorted, numbers to six
+// significant digits, intervals as [mean, half_width, n], long series by their length, their sum
+// and every twelfth value.
 #pragma once
 
 #include <string>

@@ -58,6 +58,22 @@ TEST(GoldenDifferencesTest, NumbersMayDifferInTheSixthDigit) {
     EXPECT_TRUE(differences(Json(3), Json(3.0)).empty());
 }
 
+TEST(GoldenDifferencesTest, IntervalsAreShortAndTextsCanBeReadBack) {
+    const Json answer = kept(Json::parse(
+        R"({"title": "x", "k4": {"mean": 12.3456789, "half_width": null, "n": 4}, "list": [{"a": []}, [1, "b"]]})"));
+    EXPECT_EQ(golden_text(answer), R"({
+ "k4": [12.3457,null,4],
+ "list": [
+  {
+   "a": []
+  },
+  [1,"b"]
+ ]
+}
+)");
+    EXPECT_EQ(Json::parse(golden_text(answer)), answer);
+}
+
 TEST(GoldenDifferencesTest, LongSeriesKeepLengthSumAndEveryTwelfth) {
     Json series = Json::array();
     for (int i = 0; i < 30; ++i) {

@@ -66,9 +66,14 @@ TEST(CompileHoursTest, TeamAndHomeTogetherHaveTheHoursOfTheHomeAlone) {
     const Tables both = compile(scenario);
     expect_same_hours(
         alone, planned(alone, kHome), {planned(both, kHome), planned(both, "skene/psychologist")});
-    expect_same_hours(alone,
-                      realised(alone, kHome),
-                      {realised(both, kHome), realised(both, "skene/psychologist")});
+    // Vacancies empty both; sick days only the home post, as a member's attendance has its own.
+    scenario.clinics[0].posts[0].absence_share = 0;
+    const Tables well = compile(scenario);
+    scenario.teams.clear();
+    const Tables well_alone = compile(scenario);
+    expect_same_hours(well_alone,
+                      realised(well_alone, kHome),
+                      {realised(well, kHome), realised(well, "skene/psychologist")});
     const PostRow& lent = both.posts[post_named(both, "skene/psychologist")];
     EXPECT_EQ(lent.person, both.posts[post_named(both, kHome)].person);
     EXPECT_EQ(lent.case_share, 0.75);
@@ -98,14 +103,16 @@ TEST(CompileHoursTest, TheTeamHasItsShareFromItsOwnWeekdayOnward) {
     const Tables tables = compile(scenario);
     const sim::WorkCalendar team = planned(tables, "skene/psychologist");
     const Time monday{std::int64_t{day(2026, 9, 14) - tables.epoch_day} * 86400};
-    // 0.25 x 40 h x 0.75 = 7.5 h: all six hours of Thursday and the first 1.5 h of Friday.
-    EXPECT_EQ(team.open_between(monday, monday + Duration{7 * 86400}).ticks, 27000);
+    // 0.25 x 40 h x 0.75 = 7.5 h a week, 15 h from one team day to the next: all six hours of that
+    // Thursday and one at the start of each of the nine other days.
+    EXPECT_EQ(team.open_between(monday, monday + Duration{7 * 86400}).ticks, 36000);
+    EXPECT_EQ(team.open_between(monday, monday + Duration{14 * 86400}).ticks, 54000);
     const Time thursday = monday + Duration{3 * 86400 + 8 * 3600};
-    EXPECT_EQ(team.next_open(monday), thursday);
+    EXPECT_EQ(team.next_open(monday), monday + Duration{8 * 3600});
     EXPECT_EQ(team.open_until(thursday), thursday + Duration{6 * 3600});
     const Time friday = thursday + Duration{86400};
-    EXPECT_EQ(team.open_until(friday), friday + Duration{5400});
-    EXPECT_EQ(planned(tables, kHome).next_open(friday), friday + Duration{5400});
+    EXPECT_EQ(team.open_until(friday), friday + Duration{3600});
+    EXPECT_EQ(planned(tables, kHome).next_open(friday), friday + Duration{3600});
 }
 
 TEST(CompileHoursTest, ClosedTeamWeeksAndDaysOutsideTheTeamBelongToTheHome) {

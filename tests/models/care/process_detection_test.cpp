@@ -92,6 +92,7 @@ TEST(ProcessDetectionTest, ChildrenFoundBeforeTheClinicsOpenAreNotOfThisStory) {
     EXPECT_EQ(course.at(1, "question"), "2025-01-20 00:00");
     EXPECT_EQ(course.at(2, "question"), "2025-01-30 00:00");
     EXPECT_EQ(course.outcome.n_created, 4U);
+    EXPECT_EQ(course.visits.size(), 3U) << "the first is not seen at a clinic either";
     EXPECT_EQ(course.child(0).number, 1U);
 }
 

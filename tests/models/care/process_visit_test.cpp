@@ -160,6 +160,21 @@ TEST(ProcessVisitTest, ReturnVisitsComeBeforeNewChildren) {
     EXPECT_EQ(course.at(2, "seen"), "2025-01-08 08:00");
 }
 
+TEST(ProcessVisitTest, TheNextProfessionOfAStepComesBeforeNewChildrenToo) {
+    // The second child is with the therapist 08:00-11:00 and the third waits when the first has
+    // been with the psychologist, 08:00-10:00.
+    const Course course = course_of(R"(
+      "clinics": {"clinic": {"posts": {"therapist": {"fte": 1}}}},
+      "sources": {"children": {"at": ["8 h"]}, "direct": {"at": ["8 h", "9 h"], "first_step": "ask_direct"}},
+      "steps": {
+        "visit": {"work": [{"psychologist": {"hours": 2}}, {"therapist": {"hours": 1}}]},
+        "ask_direct": {"choose": [{"then": "direct"}], "marks_at_start": "question"},
+        "direct": {"visit": "clinic", "work": {"therapist": 3}, "marks_at_first_visit": "seen", "then": "out"}
+      })");
+    EXPECT_EQ(course.at(0, "plan"), "2025-01-06 12:00");
+    EXPECT_EQ(course.at(2, "seen"), "2025-01-06 12:00");
+}
+
 TEST(ProcessVisitTest, DeskWorkOccupiesThePostButNotTheChild) {
     const Course course = course_of(R"(
       "clinics": {"other": {"posts": {"therapist": {"fte": 1}}}},

@@ -167,6 +167,7 @@ class Dump {
         all(s.name, s.arm, s.title, s.about, s.arm_title, s.time, s.swedish_holidays, s.closings);
         all(s.professions, s.attributes, s.sources, s.backlogs, s.clinics, s.teams, s.steps);
         all(s.milestones, s.lead_times, s.counters, s.target, s.cohort_milestone, s.group_by);
+        put(static_cast<double>(s.replications));
         all(s.headline, s.longer_visits, s.longer_visits_factor);
     }
 };

@@ -1,0 +1,177 @@
+// Waiting lists: joining one, being called from it, and giving up.
+//
+// A post takes the next child as soon as it can call it: `notice` before the first instant at which
+// it is open and free. With no notice this is the ordinary queue. A post that cannot take anyone
+// now has at most one wake pending, at the instant when it can.
+#include <algorithm>
+
+#include "sim/contract.hpp"
+
+#include "models/care/process_state.hpp"
+#include "models/scenario/scenario.hpp"
+
+namespace ledtid::models {
+
+Index Process::clinic_of(const Token& token) const {
+    const Row& row = tables_.rows[token.row];
+    return row.op == Op::meeting ? tables_.teams[tables_.meetings[row.detail].team].clinic
+                                 : tables_.visits[row.detail].clinic;
+}
+
+std::uint8_t Process::visit_class(Index index, const VisitRow& row) {
+    Token& token = tokens_[index];
+    if (token.fixed_priority != 0) {
+        return static_cast<std::uint8_t>(token.fixed_priority + 1);
+    }
+    if (row.priority_when != kNone && children_.holds(row.priority_when, token.child, now_)) {
+        return 1;
+    }
+    return static_cast<std::uint8_t>(row.priority + 1);
+}
+
+std::int64_t Process::key_of(std::uint8_t discipline,
+                             Duration guarantee,
+                             const Token& token) const {
+    switch (static_cast<Discipline>(discipline)) {
+        case Discipline::first_come:
+            return token.joined.ticks;
+        case Discipline::earliest_guarantee:
+            return (token.joined + guarantee).ticks;
+        case Discipline::nearest_school_start:
+            return school_start_of(children_[token.child].born).ticks;
+    }
+    LEDTID_EXPECTS(false, "every discipline has a key");
+    return 0;
+}
+
+void Process::begin_waiting(Index index, Index clinic) {
+    Token& token = tokens_[index];
+    token.joined = token.waits_since != Time::never() ? token.waits_since : now_;
+    token.counted_from = now_;
+    token.waits_since = Time::never();
+    token.counted = true;
+    recorder_.joins(clinic, now_);
+}
+
+void Process::stop_waiting(Index index, Index clinic, WaitEnd how) {
+    Token& token = tokens_[index];
+    if (token.counted) {
+        token.counted = false;
+        token.fixed_priority = 0;  // the class given in a list from before was for this wait only
+        recorder_.leaves_list(
+            clinic, token.joined, token.counted_from, now_, children_[token.child].target, how);
+    }
+}
+
+void Process::join_pool(Index index, Index pool, std::uint8_t priority) {
+    Token& token = tokens_[index];
+    token.pool = pool;
+    token.state = Token::State::listed;
+    if (tables_.pools[pool].unlimited) {
+        take_unlimited(index);
+        return;
+    }
+    const ClinicRow& clinic = tables_.clinics[tables_.pools[pool].clinic];
+    const std::int64_t key = token.is_job || token.seen
+                                 ? now_.ticks
+                                 : key_of(clinic.discipline, clinic.guarantee, token);
+    token.handle = lists_[pool].push(priority, key, index, tokens_.stamp(index));
+    serve(pool);
+}
+
+void Process::serve(Index pool) {
+    const Range posts = tables_.pools[pool].posts;
+    for (Index post = posts.first; post < posts.last && !lists_[pool].empty(); ++post) {
+        while (!lists_[pool].empty() && serve_by(post)) {
+        }
+    }
+}
+
+// Lets the post take the child in front if it can be called now; otherwise sees to it that the post
+// wakes when it can. Returns whether it took one.
+bool Process::serve_by(Index post) {
+    const sim::Diary& diary = diaries_[post];
+    const Duration notice = tables_.clinics[tables_.pools[tables_.posts[post].pool].clinic].notice;
+    if (notice.ticks == 0 && diary.free_from() > now_) {
+        return false;  // at work; the end of it is an event
+    }
+    const Time start = diary.earliest_start(now_ + notice);
+    if (start == Time::never()) {
+        return false;
+    }
+    const Time call = start - notice;
+    if (call > now_) {
+        if (wakes_[post] == Time::never() || call < wakes_[post]) {
+            wakes_[post] = call;
+            push(call, Rank::starting, EventKind::wake, post);
+        }
+        return false;
+    }
+    const sim::WaitingEntry entry = lists_[tables_.posts[post].pool].pop();
+    take(post, entry.subject, start);
+    return true;
+}
+
+void Process::take(Index post, Index index, Time start) {
+    Token& token = tokens_[index];
+    sim::Diary& diary = diaries_[post];
+    const Index pool = tables_.posts[post].pool;
+    const ClinicRow& clinic = tables_.clinics[tables_.pools[pool].clinic];
+    token.post = post;
+    token.started = start;
+    if (clinic.finish_started && !token.is_job) {
+        token.visit_end = start + token.work;
+        diary.occupy_until(token.visit_end);
+        recorder_.works(post, nullptr, start, token.visit_end, token.work);
+    } else {
+        token.visit_end = book_work(post, start, token.work);
+    }
+    if (token.is_job) {
+        push(token.visit_end, Rank::ending, EventKind::job_end, index, tokens_.stamp(index));
+        return;
+    }
+    token.state = Token::State::booked;
+    if (start > now_) {
+        push(start, Rank::starting, EventKind::visit_start, index, tokens_.stamp(index));
+    } else {
+        start_visit(index);
+    }
+}
+
+// As many posts as children: nobody waits and nobody is booked.
+void Process::take_unlimited(Index index) {
+    Token& token = tokens_[index];
+    token.post = kNone;
+    token.started = now_;
+    token.visit_end = now_ + token.work;
+    token.state = Token::State::booked;
+    start_visit(index);
+}
+
+void Process::renege(Index index) {
+    Token& token = tokens_[index];
+    if (token.patience_to == kNone || token.renege_at != now_ || token.seen ||
+        token.state == Token::State::booked) {
+        return;  // seen, or called already
+    }
+    if (token.state == Token::State::listed) {
+        lists_[token.pool].remove(token.handle);
+    } else if (token.state != Token::State::delayed) {
+        return;
+    }
+    const Index to = token.patience_to;
+    token.patience_to = kNone;
+    charge(index, true);
+    stop_waiting(index, clinic_of(token), WaitEnd::gave_up);
+    // A missed visit's rebooking may be pending under this stamp: go on as a new token.
+    const Index heir = new_token(token.child, tokens_[index].parent);
+    Token& next = tokens_[heir];
+    next.row = to;
+    if (next.ledger != kNone) {
+        std::swap(next.ledger, tokens_[index].ledger);
+    }
+    release_token(index);
+    walk(heir);
+}
+
+}  // namespace ledtid::models
