@@ -94,6 +94,22 @@ class CheckText {
                            number(fluid.growth, 1, language_));
     }
 
+    // A member of a team with another name than its profession is told apart by it.
+    [[nodiscard]] std::string profession_of(const Tables& tables, models::Index pool) const {
+        const models::PoolRow& row = tables.pools[pool];
+        if (row.profession == kNone) {
+            return {};
+        }
+        const models::NamedTitle& profession = tables.names.professions[row.profession];
+        std::string text = title_of(profession, language_);
+        const std::string& name = tables.names.pools[pool].name;
+        const std::string part = name.substr(name.find('/') + 1);
+        if (tables.clinics[row.clinic].team != kNone && part != profession.name) {
+            text = part + ", " + text;
+        }
+        return text;
+    }
+
     [[nodiscard]] std::vector<Load> loads_of(const ArmCheck& arm) const {
         const Tables& tables = arm.arm->tables;
         std::vector<Load> loads;
@@ -106,9 +122,7 @@ class CheckText {
             }
             const models::PoolRow& row = tables.pools[pool.pool];
             loads.push_back({title_of(tables.names.clinics[row.clinic], language_),
-                             row.profession == kNone
-                                 ? std::string()
-                                 : title_of(tables.names.professions[row.profession], language_),
+                             profession_of(tables, pool.pool),
                              pool.demanded_hours_per_year,
                              pool.open_hours_per_year,
                              pool.rho,
