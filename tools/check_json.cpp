@@ -5,6 +5,7 @@
 #include "models/scenario/units.hpp"
 
 #include "tools/check_report.hpp"
+#include "tools/json_parts.hpp"
 
 namespace ledtid::tools {
 
@@ -74,28 +75,15 @@ Json professions(const ArmCheck& arm) {
     return out;
 }
 
-Json assumptions(const CheckReport& report) {
-    Json out = Json::array();
-    for (const Assumption& one : report.assumptions) {
-        const models::Sourced& number = *one.number;
-        out.push_back({{"pointer", number.pointer},
-                       {"file", number.file},
-                       {"line", number.line},
-                       {"value", one.value},
-                       {"low", one.low},
-                       {"high", one.high},
-                       {"certainty", number.certainty},
-                       {"source", number.source},
-                       {"note", number.note}});
-    }
-    return out;
-}
-
 }  // namespace
 
 std::string check_json(const CheckReport& report) {
     const models::Scenario& scenario = report.arms.front().arm->reading.scenario;
     const models::TimeLine& time = scenario.time;
+    Json assumptions = Json::array();
+    for (const Assumption& one : report.assumptions) {
+        assumptions.push_back(assumption_json(one));
+    }
     Json arms = Json::array();
     for (const ArmCheck& arm : report.arms) {
         arms.push_back({{"name", arm.arm->name},
@@ -119,7 +107,7 @@ std::string check_json(const CheckReport& report) {
          time.measure_from ? Json(models::format_date(*time.measure_from)) : Json("by rule")},
         {"measure_to", models::format_date(time.measure_to)},
         {"arms", arms},
-        {"assumptions", assumptions(report)},
+        {"assumptions", assumptions},
         {"warnings", warnings}};
     return all.dump(1) + "\n";
 }

@@ -9,6 +9,7 @@
 
 #include "models/scenario/units.hpp"
 
+#include "tools/json_parts.hpp"
 #include "tools/options.hpp"
 
 namespace ledtid::tools {
@@ -230,19 +231,6 @@ Json difference(const models::ArmDifference& one) {
             {"cost_kr_per_year", iv(one.cost_kr_per_year)}};
 }
 
-Json assumption(const Assumption& one) {
-    const models::Sourced& number = *one.number;
-    return {{"pointer", number.pointer},
-            {"file", number.file},
-            {"line", number.line},
-            {"value", one.value},
-            {"low", one.low},
-            {"high", one.high},
-            {"certainty", number.certainty},
-            {"source", number.source},
-            {"note", number.note}};
-}
-
 Json input(const Result& result) {
     const LoadedScenario& loaded = *result.scenario;
     const LoadedArm& first = loaded.arms.front();
@@ -274,7 +262,7 @@ Json answer(const Result& result) {
             {"arms", list(result.arms, arm)},
             {"ladder", list(comparison.ladder, rung)},
             {"differences", list(comparison.differences, difference)},
-            {"assumptions", list(result.assumptions, assumption)},
+            {"assumptions", list(result.assumptions, assumption_json)},
             {"remarks", remarks(comparison.remarks)}};
 }
 

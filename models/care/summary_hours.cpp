@@ -1,25 +1,10 @@
 // Hours: planned, there, used and paid, per profession and per pool.
+#include "models/care/rostered.hpp"
 #include "models/care/summary_parts.hpp"
 
 namespace ledtid::models::summing {
 
 namespace {
-
-// Paid hours of a post in the window as planned, in hours; without absence, so the same in every
-// replication.
-double rostered_hours(const Arm& arm, const PostRow& post) {
-    const Tables& tables = arm.tables;
-    Duration open = tables.measure_to - tables.measure_from;
-    if (!post.always_open) {
-        // Plans of one post do not overlap, so their open times add up.
-        open = Duration{0};
-        for (Index i = post.rostered.first; i < post.rostered.last; ++i) {
-            open +=
-                tables.rosters[i].planned().open_between(tables.measure_from, tables.measure_to);
-        }
-    }
-    return static_cast<double>(open.ticks) / arm.ticks_per_hour() / post.case_share;
-}
 
 // The same in every replication: known exactly, whatever their number.
 Estimate exactly(double value, std::size_t n) {
@@ -102,31 +87,24 @@ void add_pools(const Arm& arm, ArmSummary& summary) {
 void add_hours(const Arm& arm, ArmSummary& summary) {
     const Tables& tables = arm.tables;
     const std::size_t n = arm.outcomes.size();
-    std::vector<double> rostered(tables.n_professions, 0.0);
-    std::vector<bool> has_posts(tables.n_professions, false);
-    for (const PostRow& post : tables.posts) {
-        if (post.profession != kNone) {
-            rostered[post.profession] += rostered_hours(arm, post) / arm.window_years();
-            has_posts[post.profession] = true;
-        }
-    }
+    const std::vector<std::optional<double>> rostered = rostered_hours_per_year(tables);
     double all_hours = 0;
     double all_cost = 0;
     for (Index k = 0; k < tables.n_professions; ++k) {
-        if (!has_posts[k]) {
+        if (!rostered[k]) {
             continue;
         }
         const OpenAndUsed sum =
             add_up(arm, [&tables, k](std::size_t p) { return tables.posts[p].profession == k; });
-        const double cost = rostered[k] * tables.names.profession_cost_kr[k];
+        const double cost = *rostered[k] * tables.names.profession_cost_kr[k];
         summary.hours.push_back({tables.names.professions[k],
-                                 exactly(rostered[k], n),
+                                 exactly(*rostered[k], n),
                                  sum.open,
                                  sum.used,
                                  sum.utilisation,
                                  hours_per_child(arm, k),
                                  exactly(cost, n)});
-        all_hours += rostered[k];
+        all_hours += *rostered[k];
         all_cost += cost;
     }
     summary.rostered_hours_per_year = exactly(all_hours, n);
