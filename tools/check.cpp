@@ -1,5 +1,8 @@
 // `ledtid check`: faults, or what can be known without simulating.
+#include <chrono>
 #include <ostream>
+
+#include "sim/experiment/replicate.hpp"
 
 #include "models/care/rostered.hpp"
 #include "models/scenario/document.hpp"
@@ -9,19 +12,21 @@
 
 namespace ledtid::tools {
 
-CheckReport check_report(const LoadedScenario& scenario) {
+CheckReport check_report(const LoadedScenario& scenario, const sim::ReplicateOptions& options) {
     CheckReport report;
     report.scenario = &scenario;
     report.assumptions = assumptions_of(scenario);
-    for (const LoadedArm& arm : scenario.arms) {
+    const auto check_arm = [&scenario](std::size_t index) {
+        const LoadedArm& arm = scenario.arms[index];
         ArmCheck check{&arm, models::theory(arm.tables), rostered_hours_per_year(arm.tables), 0, 0};
         for (std::size_t p = 0; p < check.rostered.size(); ++p) {
             const double hours = check.rostered[p].value_or(0.0);
             check.rostered_hours += hours;
             check.cost_kr += hours * arm.tables.names.profession_cost_kr[p];
         }
-        report.arms.push_back(std::move(check));
-    }
+        return check;
+    };
+    report.arms = sim::replicate(scenario.arms.size(), 0, check_arm, options);
     return report;
 }
 
@@ -30,7 +35,16 @@ int run_check(const Options& options, std::ostream& out, std::ostream& err) {
     for (const models::Fault& warning : scenario.warnings) {
         err << "warning: " << to_string(warning) << "\n";
     }
-    const CheckReport report = check_report(scenario);
+    // The theory of a big city takes seconds an arm: say how far it has come.
+    const auto started = std::chrono::steady_clock::now();
+    sim::ReplicateOptions progress;
+    progress.cancelled = &stop_requested;
+    progress.progress = [&err, started](std::size_t done, std::size_t n) {
+        if (done < n && std::chrono::steady_clock::now() - started > std::chrono::seconds(1)) {
+            err << "theory of " << done << " of " << n << " arms\n" << std::flush;
+        }
+    };
+    const CheckReport report = check_report(scenario, progress);
     out << (options.json ? check_json(report) : check_text(report, options.language));
     return 0;
 }

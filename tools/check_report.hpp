@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "sim/experiment/replicate.hpp"
+
 #include "models/analytic/theory.hpp"
 
 #include "tools/load.hpp"
@@ -26,7 +28,9 @@ struct CheckReport {
     std::vector<Assumption> assumptions;
 };
 
-[[nodiscard]] CheckReport check_report(const LoadedScenario& scenario);
+// Arms are checked on all cores; the report stands in their order.
+[[nodiscard]] CheckReport check_report(const LoadedScenario& scenario,
+                                       const sim::ReplicateOptions& options = {});
 
 [[nodiscard]] std::string check_text(const CheckReport& report, Language language);
 [[nodiscard]] std::string check_json(const CheckReport& report);
