@@ -39,6 +39,9 @@ void write_files(const Result& result,
     folder.write("report.html", report_html(json));
     folder.write("children.csv", children_csv(result, options.csv));
     folder.write("monthly.csv", monthly_csv(result, options.csv));
+    if (has_occupancy(result)) {
+        folder.write("occupancy.csv", occupancy_csv(result, options.csv));
+    }
     for (const ArmResult& one : result.arms) {
         folder.write("pathway-" + one.arm->name + ".svg",
                      models::to_svg(one.arm->reading.scenario, options.language));

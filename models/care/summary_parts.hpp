@@ -82,5 +82,6 @@ void add_waits(const Arm& arm, ArmSummary& summary);
 void add_meetings(const Arm& arm, ArmSummary& summary);
 void add_monthly(const Arm& arm, ArmSummary& summary);
 void add_hours(const Arm& arm, ArmSummary& summary);
+void add_occupancy(const Arm& arm, ArmSummary& summary);
 
 }  // namespace ledtid::models::summing
