@@ -94,7 +94,7 @@ std::string simulate_and_show(LoadedScenario scenario,
 }  // namespace
 
 int run_compare(const Options& options, std::ostream& out, std::ostream& err) {
-    RunSettings settings{options.replications, options.seed, options.threads};
+    RunSettings settings{options.replications, options.seed, options.threads, options.precision};
     if (options.manifest.empty()) {
         simulate_and_show(load_scenario(models::disk_files(), options.scenario, options.arms),
                           settings,
@@ -106,6 +106,7 @@ int run_compare(const Options& options, std::ostream& out, std::ostream& err) {
     const Manifest manifest = read_manifest(models::disk_files(), options.manifest);
     settings.replications = manifest.replications;
     settings.seed = manifest.seed;
+    settings.precision = manifest.precision;
     const std::string hash = simulate_and_show(
         load_scenario(manifest.files, manifest.path, manifest.arms), settings, options, out, err);
     const bool same = hash == manifest.hash;
@@ -118,7 +119,7 @@ int run_run(const Options& options, std::ostream& out, std::ostream& err) {
     LoadedScenario scenario = load_scenario(models::disk_files(), options.scenario, options.arms);
     scenario.arms.erase(scenario.arms.begin() + 1, scenario.arms.end());
     simulate_and_show(std::move(scenario),
-                      {options.replications, options.seed, options.threads},
+                      {options.replications, options.seed, options.threads, options.precision},
                       options,
                       out,
                       err);

@@ -10,6 +10,7 @@
 
 #include "models/scenario/document.hpp"
 
+#include "tools/precision.hpp"
 #include "tools/usage_error.hpp"
 
 namespace ledtid::tools {
@@ -78,6 +79,11 @@ po::options_description options_of(Command command) {
         add("replications",
             text("N"),
             "independent repetitions of each arm (default: as the scenario says, else 40)");
+        add("half-width",
+            text("WIDTH"),
+            "instead: replicate until mean, median and differences of the headline lead time are "
+            "known to \"0.5 months\", or \"5 %\" (no differences then)");
+        add("most", text("N"), "with --half-width: at most so many (default: 400)");
         add("seed", text("N"), "names the random draws (default: 1)");
         add("threads", text("N"), "does not change the result (default: all cores)");
     }
@@ -172,6 +178,27 @@ std::vector<std::string> arms_of(const std::string& list) {
     return arms;
 }
 
+void read_precision(const po::variables_map& values, Options& options) {
+    const std::string width = text_of(values, "half-width");
+    if (width.empty()) {
+        if (values.count("most") != 0) {
+            throw UsageError(
+                "--most goes with --half-width; without it, --replications says how "
+                "many");
+        }
+        return;
+    }
+    if (values.count("replications") != 0) {
+        throw UsageError(
+            "--replications and --half-width both say how many replications; leave "
+            "out one (--most limits what --half-width may take)");
+    }
+    sim::Precision precision = parse_precision(width);
+    precision.most =
+        whole_number<std::size_t>(values, "most", precision.least, 100'000, precision.most);
+    options.precision = precision;
+}
+
 // Everything but the command's name, as Boost.Program_options sees it.
 po::variables_map parsed(const CommandName& command, const std::vector<std::string>& arguments) {
     const po::options_description visible = options_of(command.command);
@@ -225,7 +252,7 @@ void read_input(const po::variables_map& values, Options& options) {
         throw UsageError("with --manifest the scenario comes from the manifest; leave out \"" +
                          files[0] + "\"");
     }
-    for (const char* const name : {"arms", "seed", "replications"}) {
+    for (const char* const name : {"arms", "seed", "replications", "half-width", "most"}) {
         if (values.count(name) != 0) {
             throw UsageError(std::string("with --manifest the ") + name +
                              " come from the manifest; leave out --" + name);
@@ -252,6 +279,7 @@ Options read(const CommandName& command, const std::vector<std::string>& argumen
     }
     options.replications =
         whole_number<std::size_t>(values, "replications", 1, 100'000, options.replications);
+    read_precision(values, options);
     options.seed = whole_number<std::uint64_t>(values, "seed", 0, INT64_MAX, options.seed);
     options.threads = whole_number<unsigned>(values, "threads", 1, 1024, options.threads);
     options.out = text_of(values, "out");

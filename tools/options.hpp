@@ -11,6 +11,8 @@
 #include <string>
 #include <vector>
 
+#include "sim/experiment/stopping_rule.hpp"
+
 #include "models/pathway/words.hpp"
 
 namespace ledtid::tools {
@@ -30,10 +32,11 @@ struct Options {
     Command command = Command::help;
     Command help_about = Command::help;  // for Command::help; itself: about everything
 
-    std::string scenario;           // path; empty when a manifest is given instead
-    std::string manifest;           // path of an earlier result.json
-    std::vector<std::string> arms;  // empty: all
-    std::size_t replications = 0;   // 0: as the scenario says
+    std::string scenario;                     // path; empty when a manifest is given instead
+    std::string manifest;                     // path of an earlier result.json
+    std::vector<std::string> arms;            // empty: all
+    std::size_t replications = 0;             // 0: as the scenario says
+    std::optional<sim::Precision> precision;  // found instead of a number of replications
     std::uint64_t seed = 1;
     unsigned threads = 0;  // 0: as many as the machine has
     std::string out;       // folder; empty: no files

@@ -72,6 +72,7 @@ struct Followed {
 
 // Per replication; nothing where there is none.
 [[nodiscard]] MaybeValues completed_means(const Arm& arm, const LeadTimeRow& lead);
+[[nodiscard]] MaybeValues completed_medians(const Arm& arm, const LeadTimeRow& lead);
 [[nodiscard]] MaybeValues cohort_medians(const Arm& arm, const LeadTimeRow& lead);
 [[nodiscard]] MaybeValues mean_waits(const Arm& arm, Index clinic, bool team);
 

@@ -223,6 +223,72 @@ TEST_F(CommandsTest, ManifestGivesTheSameResultWithoutTheFilesItCameFrom) {
     EXPECT_EQ(after.at("input"), before.at("input"));
 }
 
+// Seen red with the replications of a later look given the numbers of earlier ones, and with the
+// rule forgotten by the manifest.
+TEST_F(CommandsTest, HalfWidthReplicatesUntilTheHeadlineIsKnown) {
+    const std::vector<std::string> asked = {"compare", "s.json", "--half-width", "0.1 months"};
+    const auto with = [&](const std::vector<std::string>& more) {
+        std::vector<std::string> arguments = asked;
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        return print(arguments);
+    };
+    const std::string table = with({"--out", "out", "--threads", "1"});
+    const Json result = Json::parse(file("out/result.json"));
+    const std::size_t n = result.at("input").at("replications");
+    EXPECT_GE(n, 30U);
+    EXPECT_LT(n, 400U);
+    expect_has(table,
+               {std::to_string(n) + " replications, seed 1",
+                "The uncertainty ±0.1 months asked for was reached with " + std::to_string(n)});
+    EXPECT_EQ(table.find("NOT reached"), std::string::npos);
+    const Json& looks = result.at("result").at("precision").at("looks");
+    EXPECT_EQ(looks.size(), (n - 10) / 10);
+    EXPECT_EQ(looks.back().at("replications"), n);
+    EXPECT_TRUE(result.at("result").at("precision").at("reached"));
+    for (const Json& rung : result.at("result").at("ladder")) {
+        EXPECT_LE(rung.at("mean").at("half_width"), 0.1);
+        if (!rung.at("from_first").is_null()) {
+            EXPECT_LE(rung.at("from_first").at("half_width"), 0.1);
+        }
+    }
+    // The same as so many replications asked for outright, on any number of threads.
+    const std::string hash = result.at("result").at("result_hash");
+    EXPECT_EQ(hash_of(with({"--json", "--threads", "3"})), hash);
+    EXPECT_EQ(hash_of(print({"compare", "s.json", "--replications", std::to_string(n), "--json"})),
+              hash);
+    const Json again = Json::parse(print({"compare", "--manifest", "out/result.json", "--json"}));
+    EXPECT_EQ(again.at("input"), result.at("input"));
+    EXPECT_EQ(without_places(again.at("result")), without_places(result.at("result")));
+}
+
+// Seen red with the end of the replications taken for success.
+TEST_F(CommandsTest, HalfWidthThatIsNotReachedIsSaid) {
+    const std::vector<std::string> asked = {
+        "run", "s.json", "--half-width", "1 hour", "--most", "25", "--out", "out"};
+    expect_has(print(asked),
+               {"25 replications", "! The uncertainty ±0.00137 months", "was NOT reached with 25"});
+    const Json result = Json::parse(file("out/result.json"));
+    EXPECT_FALSE(result.at("result").at("precision").at("reached"));
+    EXPECT_EQ(result.at("input").at("precision").at("most"), 25);
+    EXPECT_EQ(result.at("result").at("remarks").at(0).at("level"), "warning");
+    std::vector<std::string> swedish = asked;
+    swedish.insert(swedish.end(), {"--lang", "sv"});
+    expect_has(print(swedish), {"±0,00137 månader som begärdes nåddes INTE med 25 replikeringar"});
+    const Finished again = run({"compare", "--manifest", "out/result.json", "--json"});
+    EXPECT_EQ(again.status, 0) << again.err;
+    EXPECT_EQ(Json::parse(again.out).at("result").at("precision"),
+              result.at("result").at("precision"));
+}
+
+TEST_F(CommandsTest, HalfWidthMayBeAShareOfTheLeadTime) {
+    const Json result = Json::parse(print({"compare", "s.json", "--half-width", "20 %", "--json"}));
+    EXPECT_TRUE(result.at("result").at("precision").at("reached"));
+    EXPECT_TRUE(result.at("input").at("precision").at("relative"));
+    for (const Json& look : result.at("result").at("precision").at("looks")) {
+        EXPECT_NE(look.at("widest_figure"), "difference");
+    }
+}
+
 TEST_F(CommandsTest, ManifestSaysWhenTheResultIsAnother) {
     static_cast<void>(print({"compare", "s.json", "--replications", "2", "--out", "out"}));
     std::string text = file("out/result.json");
