@@ -34,6 +34,7 @@ Json pools(const ArmCheck& arm) {
                         pool.profession == kNone ? Json(nullptr)
                                                  : Json(names.professions[pool.profession].name)},
                        {"unlimited", load.unlimited},
+                       {"counted_in", load.slots ? "places" : "hours"},
                        {"demanded_hours_per_year", load.demanded_hours_per_year},
                        {"open_hours_per_year", load.open_hours_per_year},
                        {"rho", load.rho},

@@ -122,7 +122,8 @@ class CheckText {
             }
             const models::PoolRow& row = tables.pools[pool.pool];
             loads.push_back({title_of(tables.names.clinics[row.clinic], language_),
-                             profession_of(tables, pool.pool),
+                             pool.slots ? say("platser", "places")
+                                        : profession_of(tables, pool.pool),
                              pool.demanded_hours_per_year,
                              pool.open_hours_per_year,
                              pool.rho,

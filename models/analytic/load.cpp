@@ -24,12 +24,31 @@ void add_visit(const Tables& tables, const Units& units, Index row, std::vector<
         const double present = mean(segment.work) / (1 - missed);
         const double ticks = present + mean(segment.paperwork);
         const double longer_by = visit.child_absent ? 0.0 : tables.longer_visits_factor - 1;
-        work.push_back({row,
-                        segment.pool,
-                        ticks / units.hour,
-                        longer_by * present / units.hour,
-                        s == visit.segments.first ? RowWork::Kind::listed : RowWork::Kind::later,
-                        kNone});
+        RowWork one{row,
+                    segment.pool,
+                    ticks / units.hour,
+                    longer_by * present / units.hour,
+                    s == visit.segments.first ? RowWork::Kind::listed : RowWork::Kind::later,
+                    kNone};
+        const PoolRow& pool = tables.pools[segment.pool];
+        if (!pool.slots.empty()) {  // a place each, however long the visit
+            one.hours = segment.visits / (1 - missed);
+            one.longer_by = 0;
+        }
+        one.hours /= pool.group;
+        one.longer_by /= pool.group;
+        if (segment.needs.empty()) {
+            work.push_back(one);
+        }
+        for (Index k = segment.needs.first; k < segment.needs.last; ++k) {
+            const NeedRow& need = tables.needs[k];
+            RowWork held = one;
+            held.pool = need.pool;
+            held.hours *= need.posts;
+            held.longer_by *= need.posts;
+            held.kind = k == segment.needs.first ? one.kind : RowWork::Kind::later;
+            work.push_back(held);
+        }
     }
 }
 
@@ -216,6 +235,7 @@ double attempts_per_meeting(const Tables& tables, const MeetingRow& meeting) {
 std::vector<PoolLoad> pool_loads(const Tables& tables,
                                  const RowFlow& per_year,
                                  const OpenHours& open) {
+    const Units units = units_of(tables);
     std::vector<PoolLoad> loads(tables.pools.size());
     for (Index p = 0; p < tables.pools.size(); ++p) {
         PoolLoad& load = loads[p];
@@ -229,6 +249,14 @@ std::vector<PoolLoad> pool_loads(const Tables& tables,
             variance += open.error[post] * open.error[post];
         }
         load.open_hours_error = std::sqrt(variance);
+        const Range slots = tables.pools[p].slots;
+        for (Index slot = slots.first; slot < slots.last; ++slot) {
+            const SlotRow& row = tables.slots[slot];
+            if (row.at >= tables.measure_from && row.at < tables.measure_to) {
+                load.open_hours_per_year += row.places * units.year / units.window;
+            }
+        }
+        load.slots = !slots.empty();
     }
     for (const RowWork& work : work_of_rows(tables)) {
         loads[work.pool].demanded_hours_per_year += work.asked(per_year);

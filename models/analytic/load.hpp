@@ -48,7 +48,7 @@ struct RowWork {
 
     Index row = 0;
     Index pool = 0;
-    double hours = 0;
+    double hours = 0;      // at slots: places
     double longer_by = 0;  // hours more for a child whose visits take longer
     Kind kind = Kind::later;
     Index member = kNone;  // into Tables::members
@@ -85,6 +85,7 @@ struct OpenHours {
 struct PoolLoad {
     Index pool = 0;
     bool unlimited = false;
+    bool slots = false;  // the hours below are then visits asked for and places
     double demanded_hours_per_year = 0;
     double planned_hours_per_year = 0;
     double open_hours_per_year = 0;  // less expected absence and vacancy

@@ -133,6 +133,7 @@ constexpr Purpose kPlacedPurposes[] = {Purpose::arrival,
                                        Purpose::no_show,
                                        Purpose::rebooking,
                                        Purpose::patience,
+                                       Purpose::balking,
                                        Purpose::attendance,
                                        Purpose::own_work,
                                        Purpose::postponement};
@@ -152,6 +153,13 @@ void compile_time(Context& context) {
     tables.measure_by_rule = !time.measure_from.has_value();
     tables.measure_from = context.midnight(time.measure_from.value_or(time.start_day));
     tables.measure_to = context.midnight(time.measure_to);
+
+    if (context.scenario.audit_every > 0) {
+        const Duration every = context.ticks(context.scenario.audit_every);
+        for (Time at = tables.start; at < tables.end; at += every) {
+            tables.audits.push_back(at);
+        }
+    }
 
     sim::CivilDate month = sim::civil_date(tables.epoch_day);
     month.day = 1;

@@ -84,6 +84,9 @@ void check_work(const Tables& tables) {
         expect_in_or_none(visit.priority_when, tables.conditions, "a priority's condition exists");
         expect_range(visit.patience, tables.patience, "a visit's patience exists");
         expect_in_or_none(visit.full_to, tables.rows, "whoever finds a list full goes to a row");
+        expect_range(visit.balks, tables.balks, "a visit's balking exists");
+        LEDTID_EXPECTS((visit.waiting_places < 0 && visit.balks.empty()) || visit.full_to != kNone,
+                       "whoever does not join goes to a row");
         for (Index k = visit.segments.first; k < visit.segments.last; ++k) {
             const Index pool = tables.segments[k].pool;
             const Range pools = tables.clinics[visit.clinic].pools;
@@ -101,6 +104,16 @@ void check_work(const Tables& tables) {
     for (const Segment& segment : tables.segments) {
         expect_in(segment.pool, tables.pools, "work's pool exists");
         LEDTID_EXPECTS(segment.visits >= 1, "work takes a visit");
+        expect_range(segment.needs, tables.needs, "what work holds exists");
+        LEDTID_EXPECTS(tables.pools[segment.pool].one_list == !segment.needs.empty(),
+                       "work says what it holds where there is one list");
+        for (Index k = segment.needs.first; k < segment.needs.last; ++k) {
+            expect_in(tables.needs[k].pool, tables.pools, "a pool that work holds exists");
+            LEDTID_EXPECTS(
+                tables.needs[k].posts >= 1 &&
+                    tables.needs[k].posts <= tables.pools[tables.needs[k].pool].posts.size(),
+                "work holds no more posts than there are");
+        }
     }
     for (const MeetingRow& meeting : tables.meetings) {
         expect_in(meeting.team, tables.teams, "a meeting's team exists");
@@ -225,7 +238,9 @@ void check_staff(const Tables& tables) {
         const PoolRow& pool = tables.pools[p];
         expect_in(pool.clinic, tables.clinics, "a pool's clinic exists");
         expect_range(pool.posts, tables.posts, "a pool's posts exist");
-        LEDTID_EXPECTS(pool.unlimited || pool.profession < tables.n_professions,
+        expect_range(pool.slots, tables.slots, "a pool's slots exist");
+        LEDTID_EXPECTS(pool.group >= 1, "a group has a child");
+        LEDTID_EXPECTS(!pool.has_posts() || pool.profession < tables.n_professions,
                        "a pool's profession exists");
         for (Index post = pool.posts.first; post < pool.posts.last; ++post) {
             LEDTID_EXPECTS(tables.posts[post].pool == p, "a post knows its pool");

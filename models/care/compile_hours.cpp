@@ -11,6 +11,13 @@
 
 namespace ledtid::models::compiling {
 
+bool in_weeks(const sim::YearlyClosure& weeks, std::int32_t day) {
+    const int week = sim::iso_week(day).week;
+    const bool after = week >= weeks.first_iso_week;
+    const bool before = week <= weeks.last_iso_week;
+    return weeks.first_iso_week > weeks.last_iso_week ? after || before : after && before;
+}
+
 namespace {
 
 constexpr std::int32_t kDayStarts = 8 * 3600;  // of a post whose sessions nobody wrote down
@@ -26,13 +33,6 @@ std::int64_t seconds_of(const Sessions& sessions) {
         sum += seconds_of(session);
     }
     return sum;
-}
-
-bool in_weeks(const sim::YearlyClosure& weeks, std::int32_t day) {
-    const int week = sim::iso_week(day).week;
-    const bool after = week >= weeks.first_iso_week;
-    const bool before = week <= weeks.last_iso_week;
-    return weeks.first_iso_week > weeks.last_iso_week ? after || before : after && before;
 }
 
 // A team that is not in use is in nobody's way.

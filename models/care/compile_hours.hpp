@@ -64,6 +64,9 @@ void add_rosters(Context& context,
                  const std::vector<Person>& persons,
                  const std::vector<Borrowed>& borrowed);
 
+// Whether the day lies in these weeks of its year.
+[[nodiscard]] bool in_weeks(const sim::YearlyClosure& weeks, std::int32_t day);
+
 // Whether the team exists and is not closed that day.
 [[nodiscard]] bool team_open(const Team& team, std::int32_t day);
 

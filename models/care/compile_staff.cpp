@@ -40,6 +40,8 @@ void add_posts(Context& context,
         row.pool = size_of(tables.pools);
         row.profession = context.professions.at(post.profession);
         row.always_open = post.always_open;
+        row.goes_away = post.away_when_idle.has_value();
+        row.away = context.ticks(post.away_when_idle.value_or(Distribution::constant(0)));
         row.case_share = post.always_open ? 1.0 : post.case_share;
         row.person = context.person(name, "post " + name, post.place);
         NamedTitle title = titled(post.name, profession_title(context, post.profession));
@@ -54,17 +56,73 @@ void add_posts(Context& context,
     }
 }
 
+// Share of a weekly slot's places on this day.
+double capacity_on(const Scenario& scenario, std::int32_t day) {
+    double capacity = scenario.swedish_holidays && sim::swedish_public_holiday(day) ? 0.0 : 1.0;
+    for (const Closing& closing : scenario.closings) {
+        if (in_weeks({closing.first_week, closing.last_week, 0.0}, day)) {
+            capacity = std::min(capacity, closing.capacity);
+        }
+    }
+    return capacity;
+}
+
+void add_weekly_slots(Context& context, const Slot& slot) {
+    Tables& tables = context.tables;
+    const TimeLine& time = context.scenario.time;
+    for (std::int32_t day = time.start_day; day < time.end_day; ++day) {
+        if (sim::iso_weekday(day) != *slot.weekday ||
+            (sim::week_number(day) - slot.week_phase) % slot.every_weeks != 0) {
+            continue;
+        }
+        const double places = slot.places * capacity_on(context.scenario, day);
+        if (const auto whole = static_cast<std::uint32_t>(places + 1e-9); whole > 0) {
+            tables.slots.push_back({context.midnight(day) + context.ticks(slot.at_second), whole});
+        }
+    }
+}
+
+// All instants of a clinic's slots within the run, in the order of time.
+Range add_slots(Context& context, const Clinic& clinic) {
+    Tables& tables = context.tables;
+    Range range{size_of(tables.slots), 0};
+    for (const Slot& slot : clinic.slots) {
+        if (slot.weekday) {
+            add_weekly_slots(context, slot);
+            continue;
+        }
+        const Duration every = context.ticks(slot.every_seconds);
+        for (Time at = tables.start + context.ticks(slot.first_seconds); at < tables.end;
+             at += every) {
+            tables.slots.push_back({at, static_cast<std::uint32_t>(slot.places)});
+            if (every.ticks == 0) {
+                break;
+            }
+        }
+    }
+    range.last = size_of(tables.slots);
+    std::stable_sort(tables.slots.begin() + range.first,
+                     tables.slots.begin() + range.last,
+                     [](const SlotRow& a, const SlotRow& b) { return a.at < b.at; });
+    if (!clinic.slots.empty() && range.empty()) {
+        refuse(clinic.slots.front().place,
+               "no slot of \"" + clinic.name + "\" lies within the run");
+    }
+    return range;
+}
+
 void add_pools(Context& context,
                const Clinic& clinic,
                Index clinic_index,
                std::vector<Person>& persons,
                Staff& staff) {
     Tables& tables = context.tables;
-    if (clinic.unlimited) {
+    if (clinic.unlimited || !clinic.slots.empty()) {
         PoolRow pool;
         pool.clinic = clinic_index;
         pool.posts = {size_of(tables.posts), size_of(tables.posts)};
-        pool.unlimited = true;
+        pool.unlimited = clinic.unlimited;
+        pool.slots = add_slots(context, clinic);
         tables.pools.push_back(pool);
         tables.names.pools.push_back(titled(clinic.name, clinic.title));
         return;
@@ -77,9 +135,12 @@ void add_pools(Context& context,
         PoolRow pool;
         pool.clinic = clinic_index;
         pool.profession = context.professions.at(profession);
+        pool.one_list = clinic.one_list != OneList::none;
+        pool.hand_over = clinic.hand_over;
         pool.posts.first = size_of(tables.posts);
         for (const Post& post : clinic.posts) {
             if (post.profession == profession) {
+                pool.goes_away = pool.goes_away || post.away_when_idle.has_value();
                 add_posts(context, clinic, post, persons, staff);
             }
         }
@@ -103,6 +164,7 @@ void add_clinic(Context& context,
     row.guarantee = context.ticks(clinic.guarantee);
     row.discipline = static_cast<std::uint8_t>(clinic.discipline);
     row.waiting_places = clinic.waiting_places;
+    row.first_fit = clinic.one_list == OneList::first_fit;
     row.finish_started = clinic.finish_started;
     row.no_show = clinic.no_show;
     row.rebooking = context.ticks(clinic.rebooking);

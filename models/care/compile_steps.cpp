@@ -44,7 +44,7 @@ Range add_effects(Context& context, const Step& step, Effect::When when) {
 Index pool_of(const Context& context, Index clinic, const std::string& profession) {
     const Tables& tables = context.tables;
     const Range pools = tables.clinics[clinic].pools;
-    if (profession.empty() || (pools.size() == 1 && tables.pools[pools.first].unlimited)) {
+    if (profession.empty() || (pools.size() == 1 && !tables.pools[pools.first].has_posts())) {
         LEDTID_EXPECTS(pools.size() == 1, "work for anyone is done where there is one profession");
         return pools.first;
     }
@@ -58,6 +58,25 @@ Index pool_of(const Context& context, Index clinic, const std::string& professio
     return kNone;
 }
 
+// What a visit holds of a clinic with one list: what it says, or one post of the profession.
+// Without one list, nothing beside its post.
+Range add_needs(Context& context, const Step& step, const Work& work, Index clinic) {
+    Tables& tables = context.tables;
+    Range range{size_of(tables.needs), size_of(tables.needs)};
+    if (!tables.pools[tables.clinics[clinic].pools.first].one_list) {
+        return range;
+    }
+    for (const auto& [profession, posts] : step.together) {
+        tables.needs.push_back(
+            {pool_of(context, clinic, profession), static_cast<std::uint16_t>(posts)});
+    }
+    if (step.together.empty()) {
+        tables.needs.push_back({pool_of(context, clinic, work.profession), 1});
+    }
+    range.last = size_of(tables.needs);
+    return range;
+}
+
 Range add_segments(Context& context, const Step& step, Index clinic) {
     std::vector<Segment>& segments = context.tables.segments;
     Range range{size_of(segments), 0};
@@ -67,7 +86,9 @@ Range add_segments(Context& context, const Step& step, Index clinic) {
                        "a step names each profession once");
         LEDTID_EXPECTS(work.visits >= 1 && work.visits <= 0xffff, "work takes 1 to 65535 visits");
         Segment segment;
-        segment.pool = pool_of(context, clinic, work.profession);
+        segment.needs = add_needs(context, step, work, clinic);
+        segment.pool = segment.needs.empty() ? pool_of(context, clinic, work.profession)
+                                             : context.tables.clinics[clinic].pools.first;
         segment.visits = static_cast<std::uint16_t>(work.visits);
         segment.work = context.ticks(work.hours);
         segment.spacing = context.ticks(work.spacing);
@@ -102,6 +123,16 @@ Index add_visit(Context& context, const Step& step, Index clinic) {
     }
     visit.patience.last = size_of(tables.patience);
     visit.full_to = context.row_or_none(step.full_to);
+    visit.waiting_places =
+        step.waiting_places >= 0 ? step.waiting_places : tables.clinics[clinic].waiting_places;
+    visit.balks.first = size_of(tables.balks);
+    for (const Balking& one : step.balks) {
+        tables.balks.push_back({one.waiting, one.share});
+    }
+    visit.balks.last = size_of(tables.balks);
+    for (Index s = visit.segments.first; s < visit.segments.last; ++s) {
+        tables.pools[tables.segments[s].pool].group = static_cast<std::uint16_t>(step.group);
+    }
     visit.child_absent = step.child_absent;
     tables.visits.push_back(visit);
     return size_of(tables.visits) - 1;

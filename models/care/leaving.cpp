@@ -43,8 +43,12 @@ void Process::drop_token(Index index) {
         case Token::State::listed:
             lists_[token.pool].remove(token.handle);
             break;
-        case Token::State::booked:
         case Token::State::in_visit:
+            recorder_.visit_ends(clinic_of(token));
+            token.gone = true;
+            return;
+        case Token::State::booked:
+        case Token::State::in_paperwork:
             token.gone = true;  // its event gives the post back
             return;
         case Token::State::team_listed:

@@ -56,6 +56,12 @@ struct TeamOutcome {
     std::int64_t n_new_children = 0;
 };
 
+// Who was at a clinic at one instant.
+struct AuditCount {
+    std::int32_t waiting = 0;  // for the first visit of a step
+    std::int32_t present = 0;  // in a visit
+};
+
 struct Outcome {
     std::uint64_t fingerprint = 0;  // of the order of events
     std::uint64_t n_events = 0;
@@ -70,6 +76,7 @@ struct Outcome {
     std::vector<std::int64_t> hours;      // [n children x n_professions] ticks
 
     std::vector<ClinicOutcome> clinics;
+    std::vector<AuditCount> audits;  // [n audits x n_clinics]
     std::vector<PostOutcome> posts;
     std::vector<TeamOutcome> teams;
     // Headline lead time of target children, divided by where it went: [2 x n_rows], at 2r waiting

@@ -65,6 +65,16 @@ void Process::set_up() {
     for (Index month = 0; month + 1 < tables_.months.size(); ++month) {
         push(std::max(tables_.months[month], Time::zero()), Rank::looking, EventKind::month, month);
     }
+    slot_pools_.assign(tables_.slots.size(), 0);
+    times_away_.assign(tables_.posts.size(), 0);
+    for (Index pool = 0; pool < tables_.pools.size(); ++pool) {
+        const Range slots = tables_.pools[pool].slots;
+        std::fill(slot_pools_.begin() + slots.first, slot_pools_.begin() + slots.last, pool);
+        plan_slot(pool, slots.first);
+    }
+    if (!tables_.audits.empty()) {
+        push(tables_.audits.front(), Rank::looking, EventKind::audit, 0);
+    }
     push(tables_.start, Rank::opening, EventKind::opening, 0);
     push(tables_.measure_from, Rank::opening, EventKind::window, 0);
     push(tables_.measure_to, Rank::looking, EventKind::window, 1);
@@ -135,6 +145,21 @@ void Process::handle(const sim::Event& event) {
             return;
         case EventKind::window:
             event.subject == 0 ? recorder_.window_begins(now_) : recorder_.window_ends(now_);
+            return;
+        case EventKind::slot:
+            call_slot(event.subject);
+            return;
+        case EventKind::post_back:
+            serve(tables_.posts[event.subject].pool);
+            return;
+        case EventKind::audit:
+            recorder_.audit();
+            if (event.subject + 1 < tables_.audits.size()) {
+                push(tables_.audits[event.subject + 1],
+                     Rank::looking,
+                     EventKind::audit,
+                     event.subject + 1);
+            }
             return;
         default:
             handle_token(event, kind);
@@ -307,6 +332,11 @@ void Process::open_clinics() {
             const Duration waited{
                 static_cast<std::int64_t>(share * static_cast<double>(backlog.oldest.ticks))};
             admit(backlog.source, 0x80000000U + i, now_ - waited, backlog.row, now_ - waited, 0);
+        }
+    }
+    for (Index pool = 0; pool < tables_.pools.size(); ++pool) {
+        if (tables_.pools[pool].goes_away) {
+            go_away(pool);
         }
     }
     std::uint32_t listed = 0;

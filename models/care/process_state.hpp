@@ -1,6 +1,7 @@
 // The state of one replication and its event handlers; shared by process.cpp (loop, arrivals),
 // steps.cpp (walking from row to row), detection.cpp, effects.cpp (milestones, trace), waiting.cpp
-// (lists), visits.cpp (clinics), meetings.cpp (teams) and leaving.cpp.
+// (lists), visits.cpp (clinics), contention.cpp (slots, groups, several posts at once),
+// meetings.cpp (teams) and leaving.cpp.
 //
 // A child walks as tokens: one at a time, and one per part while the parts of a step go on at once.
 // Work without the child (letters, writing after a meeting) is a job: a token of no child.
@@ -42,6 +43,9 @@ enum class EventKind : std::uint8_t {
     month,          // index of the month that begins
     opening,        // clinics open, children already waiting enter
     window,         // 0: measuring begins, 1: it ends
+    slot,           // index of the slot; its places are called now
+    post_back,      // post: it went away while nobody waited
+    audit,          // numbers are counted
 };
 
 // Order of events at one instant: what ends comes first, what looks at the state comes last.
@@ -76,6 +80,7 @@ struct Token {
         listed,
         booked,
         in_visit,
+        in_paperwork,
         in_parts,
         team_listed,
         team_booked,
@@ -198,6 +203,7 @@ class Process {
     void after_visit(Index token);
     void end_job(Index token);
     void renege(Index token);
+    void refuse(Index token, const VisitRow& row);
     [[nodiscard]] std::uint8_t visit_class(Index token, const VisitRow& row);
     [[nodiscard]] std::int64_t key_of(std::uint8_t discipline,
                                       Duration guarantee,
@@ -205,6 +211,19 @@ class Process {
     void begin_waiting(Index token, Index clinic);
     void stop_waiting(Index token, Index clinic, WaitEnd how);
     [[nodiscard]] Index clinic_of(const Token& token) const;
+
+    // contention.cpp
+    [[nodiscard]] bool balks(Index token, const VisitRow& row);
+    void plan_slot(Index pool, Index slot);
+    void call_slot(Index slot);
+    void take_group(Index post, Time start);
+    [[nodiscard]] bool colleagues_suffice(Index pool) const;
+    void serve_one_list(Index pool);
+    [[nodiscard]] bool is_idle(Index post) const;
+    [[nodiscard]] bool can_be_seen(Index token) const;
+    void take_together(Index token);
+    void wake_closed_posts(Index clinic);
+    void go_away(Index pool);
 
     // meetings.cpp
     void enter_meeting(Index token);
@@ -242,10 +261,13 @@ class Process {
     std::vector<std::uint32_t> admitted_;    // per source
     std::vector<std::int64_t> ledgers_;
     std::vector<Index> free_ledgers_;
-    std::vector<sim::Diary*> parties_;  // scratch
-    std::vector<Index> held_back_;      // scratch
-    std::size_t most_inside_ = 0;       // children at once (limits.hpp)
-    double oldest_ticks_ = 0;           // of any child
+    std::vector<sim::Diary*> parties_;             // scratch
+    std::vector<Index> held_back_;                 // scratch
+    std::vector<sim::WaitingList::Handle> order_;  // scratch
+    std::vector<Index> slot_pools_;                // per slot
+    std::vector<std::uint32_t> times_away_;        // per post
+    std::size_t most_inside_ = 0;                  // children at once (limits.hpp)
+    double oldest_ticks_ = 0;                      // of any child
     std::uint64_t n_events_ = 0;
     std::uint64_t events_at_once_ = 0;  // since time last passed
     int walks_ = 0;                     // that have called each other

@@ -12,6 +12,7 @@ Recorder::Recorder(const Tables& tables) : tables_(tables), lists_(tables.clinic
         clinic.n_seen_by_month.assign(n_months, 0);
         clinic.wait_sum_by_month.assign(n_months, 0.0);
     }
+    outcome.audits.reserve(tables.audits.size() * tables.clinics.size());
     outcome.posts.resize(tables.posts.size());
     outcome.teams.resize(tables.teams.size());
     outcome.critical_path_ticks.assign(2 * tables.rows.size(), 0.0);
@@ -60,6 +61,13 @@ void Recorder::works(Index post, const sim::Diary* diary, Time start, Time end, 
         ticks = std::min(open, work.ticks);
     }
     outcome.posts[post].used_ticks += ticks;
+}
+
+void Recorder::audit() {
+    for (const List& list : lists_) {
+        LEDTID_EXPECTS(list.n >= 0 && list.n_present >= 0, "nobody leaves twice");
+        outcome.audits.push_back({list.n, list.n_present});
+    }
 }
 
 void Recorder::month_begins(Index month) {

@@ -27,6 +27,14 @@ class Recorder {
     // A post works on [start, end): all the time, or, given its diary before this is booked in it,
     // `work` ticks in its open time and around what is reserved.
     void works(Index post, const sim::Diary* diary, Time start, Time end, Duration work);
+
+    // A child is with someone at a clinic from one to the other, paperwork not counted.
+    void visit_begins(Index clinic) { ++lists_[clinic].n_present; }
+
+    void visit_ends(Index clinic) { --lists_[clinic].n_present; }
+
+    // Counts who waits and who is present at every clinic.
+    void audit();
     void month_begins(Index month);
     void window_begins(Time now);
     void window_ends(Time now);
@@ -57,6 +65,7 @@ class Recorder {
   private:
     struct List {
         std::int32_t n = 0;
+        std::int32_t n_present = 0;
         Time last = Time::zero();
         std::int64_t area = 0;      // children x ticks
         std::int64_t wait_sum = 0;  // of those who left

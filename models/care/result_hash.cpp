@@ -101,6 +101,10 @@ void add(Fingerprint& hash, const Outcome& outcome) {
         hash.add_double(ticks);
     }
     hash.add(outcome.n_critical);
+    for (const AuditCount& count : outcome.audits) {  // none where the scenario asks for none
+        hash.add(bits(count.waiting));
+        hash.add(bits(count.present));
+    }
 }
 
 }  // namespace

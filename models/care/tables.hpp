@@ -76,7 +76,19 @@ struct Segment {
     Distribution work = {};       // ticks, all visits together
     Distribution spacing = {};    // ticks between visits
     Distribution paperwork = {};  // ticks after the last visit
+    Range needs;                  // posts held at once; empty where posts have lists of their own
     std::uint32_t place = 0;      // hash of step and profession
+};
+
+// So many posts of a pool, held by one visit.
+struct NeedRow {
+    Index pool = 0;
+    std::uint16_t posts = 1;
+};
+
+struct BalkRow {
+    std::int32_t waiting = 0;
+    double share = 1;
 };
 
 struct PatienceRow {
@@ -92,6 +104,8 @@ struct VisitRow {
     Index priority_when = kNone;  // condition under which the child goes into class 1
     Range patience;
     Index full_to = kNone;
+    std::int32_t waiting_places = -1;  // -1: no limit
+    Range balks;                       // in the order of their numbers waiting
     bool child_absent = false;
 };
 
@@ -257,10 +271,11 @@ struct ListedChild {
 struct ClinicRow {
     Range pools;
     sim::Duration notice;
-    sim::Duration guarantee;      // 0: none
-    std::uint8_t discipline = 0;  // models::Discipline
-    std::int32_t waiting_places = -1;
+    sim::Duration guarantee;           // 0: none
+    std::uint8_t discipline = 0;       // models::Discipline
+    std::int32_t waiting_places = -1;  // where the visit does not say
     bool finish_started = false;
+    bool first_fit = false;  // of a clinic with one list: whoever can be seen is
     double no_show = 0;
     Distribution rebooking = {};
     Index team = kNone;  // the team whose members' own work is done here
@@ -271,7 +286,19 @@ struct PoolRow {
     Index clinic = 0;
     Index profession = kNone;
     Range posts;
+    Range slots;              // instead of posts: instants with places
+    std::uint16_t group = 1;  // so many are seen together
     bool unlimited = false;
+    bool one_list = false;   // all pools of the clinic serve the list of its first one
+    bool hand_over = false;  // never more visits under way than posts are open
+    bool goes_away = false;  // some post does when nobody waits
+
+    [[nodiscard]] bool has_posts() const { return !unlimited && slots.empty(); }
+};
+
+struct SlotRow {
+    Time at;
+    std::uint32_t places = 1;
 };
 
 struct PostRow {
@@ -280,6 +307,8 @@ struct PostRow {
     Range rosters;   // the post's hours: union of these plans; empty when always open
     Range rostered;  // the same before travel is taken off; equal to `rosters` without travel
     bool always_open = false;
+    bool goes_away = false;    // for `away`, whenever it finds nobody waiting
+    Distribution away = {};    // ticks
     double case_share = 1;     // rostered hours = open hours of `rostered` / case_share
     std::uint32_t person = 0;  // hash: whose absence and vacancy
 };
@@ -344,6 +373,7 @@ struct Tables {
     Index group_by = kNone;           // attribute
     Index longer_visits = kNone;      // condition under which visits and meetings take longer ...
     double longer_visits_factor = 1;  // ... by this factor
+    std::vector<Time> audits;         // when numbers are counted
     std::vector<Time> months;  // starts of the months from the one holding `start`, and the end
     std::vector<std::uint8_t> calendar_month;  // 0 is January, per entry of `all_months` ...
     std::vector<Time> all_months;  // ... starts of the months from the epoch's, before `end`
@@ -363,6 +393,8 @@ struct Tables {
     std::vector<LookRow> looks;
     std::vector<LeaveRow> leaves;
     std::vector<Segment> segments;
+    std::vector<NeedRow> needs;
+    std::vector<BalkRow> balks;
     std::vector<PatienceRow> patience;
     std::vector<EffectRow> effects;
     std::vector<ConditionRow> conditions;
@@ -379,6 +411,7 @@ struct Tables {
     std::vector<ListedChild> listed_children;
     std::vector<ClinicRow> clinics;
     std::vector<PoolRow> pools;
+    std::vector<SlotRow> slots;
     std::vector<PostRow> posts;
     std::vector<sim::RosterPlan> rosters;
     std::vector<TeamRow> teams;

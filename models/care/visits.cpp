@@ -23,6 +23,10 @@ void Process::enter_visit(Index index) {
     tokens_[index].segment = row.segments.first;
     tokens_[index].visit = 0;
     begin_waiting(index, row.clinic);
+    if (!row.balks.empty() && balks(index, row)) {
+        refuse(index, row);
+        return;
+    }
     for (Index i = row.patience.first; i < row.patience.last; ++i) {
         const PatienceRow& patience = tables_.patience[i];
         const Token& token = tokens_[index];
@@ -53,16 +57,20 @@ void Process::enter_visit(Index index) {
     }
     const std::uint32_t stamp = tokens_.stamp(index);
     start_segment(index);
-    const ClinicRow& clinic = tables_.clinics[row.clinic];
-    if (clinic.waiting_places >= 0 && tokens_.is_current(index, stamp) &&
+    if (row.waiting_places >= 0 && tokens_.is_current(index, stamp) &&
         tokens_[index].state == Token::State::listed &&
-        recorder_.n_waiting(row.clinic) > clinic.waiting_places) {
+        recorder_.n_waiting(row.clinic) > row.waiting_places) {
         lists_[tokens_[index].pool].remove(tokens_[index].handle);
-        stop_waiting(index, row.clinic, WaitEnd::gave_up);
-        tokens_[index].patience_to = kNone;
-        tokens_[index].row = row.full_to;
-        walk(index);
+        refuse(index, row);
     }
+}
+
+// The child does not join the list and goes elsewhere at once.
+void Process::refuse(Index index, const VisitRow& row) {
+    stop_waiting(index, row.clinic, WaitEnd::gave_up);
+    tokens_[index].patience_to = kNone;
+    tokens_[index].row = row.full_to;
+    walk(index);
 }
 
 // Draws the work of the next profession in the step and joins its list.
@@ -119,10 +127,18 @@ void Process::start_visit(Index index) {
     if (seen_ != nullptr) {
         seen_->push_back({token.row, child.number, token.joined, now_, token.visit_end});
     }
+    const Range needs = tables_.segments[token.segment].needs;
     const Index profession = tables_.pools[token.pool].profession;
-    if (profession != kNone) {
-        children_.work(token.child, profession) += token.work.ticks;
+    if (needs.empty() && profession != kNone) {
+        children_.work(token.child, profession) +=
+            token.work.ticks / tables_.pools[token.pool].group;
     }
+    for (Index k = needs.first; k < needs.last; ++k) {
+        const NeedRow& need = tables_.needs[k];
+        children_.work(token.child, tables_.pools[need.pool].profession) +=
+            need.posts * token.work.ticks;
+    }
+    recorder_.visit_begins(visit.clinic);
     push(token.visit_end, Rank::ending, EventKind::visit_end, index, tokens_.stamp(index));
     if (!token.seen) {
         token.seen = true;
@@ -156,11 +172,15 @@ void Process::miss_visit(Index index) {
 // it has called already. A visit that nobody came to leaves none.
 void Process::end_visit(Index index) {
     Token& token = tokens_[index];
+    if (!token.gone) {
+        recorder_.visit_ends(tables_.visits[tables_.rows[token.row].detail].clinic);
+    }
     const bool last = !token.gone && token.visit + 1 == tables_.segments[token.segment].visits;
     if (!last || token.paperwork.ticks == 0) {
         end_paperwork(index);
         return;
     }
+    token.state = Token::State::in_paperwork;
     Time done = now_ + token.paperwork;
     if (token.post != kNone) {
         sim::Diary& diary = diaries_[token.post];

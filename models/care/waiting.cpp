@@ -80,10 +80,18 @@ void Process::join_pool(Index index, Index pool, std::uint8_t priority) {
 }
 
 void Process::serve(Index pool) {
-    const Range posts = tables_.pools[pool].posts;
+    const PoolRow& row = tables_.pools[pool];
+    if (row.one_list) {
+        serve_one_list(pool);
+        return;
+    }
+    const Range posts = row.posts;
     for (Index post = posts.first; post < posts.last && !lists_[pool].empty(); ++post) {
         while (!lists_[pool].empty() && serve_by(post)) {
         }
+    }
+    if (row.goes_away && lists_[pool].empty()) {
+        go_away(pool);
     }
 }
 
@@ -91,7 +99,8 @@ void Process::serve(Index pool) {
 // wakes when it can. Returns whether it took one.
 bool Process::serve_by(Index post) {
     const sim::Diary& diary = diaries_[post];
-    const Duration notice = tables_.clinics[tables_.pools[tables_.posts[post].pool].clinic].notice;
+    const PoolRow& pool = tables_.pools[tables_.posts[post].pool];
+    const Duration notice = tables_.clinics[pool.clinic].notice;
     if (notice.ticks == 0 && diary.free_from() > now_) {
         return false;  // at work; the end of it is an event
     }
@@ -106,6 +115,16 @@ bool Process::serve_by(Index post) {
             push(call, Rank::starting, EventKind::wake, post);
         }
         return false;
+    }
+    if (pool.hand_over && colleagues_suffice(tables_.posts[post].pool)) {
+        return false;  // the end of a visit past closing time is an event
+    }
+    if (pool.group > 1) {
+        if (lists_[tables_.posts[post].pool].size() < pool.group) {
+            return false;
+        }
+        take_group(post, start);
+        return true;
     }
     const sim::WaitingEntry entry = lists_[tables_.posts[post].pool].pop();
     take(post, entry.subject, start);

@@ -11,12 +11,12 @@
 #include "models/pathway/picture.hpp"
 #include "models/pathway/svg.hpp"
 #include "models/pathway/typeset.hpp"
+#include "models/scenario/limits.hpp"
 
 namespace ledtid::models {
 
 namespace {
 
-constexpr std::size_t kMaxDrawnSteps = 500;  // laying more out takes minutes
 constexpr double kPage = 1400;
 constexpr double kMargin = 28;
 constexpr double kBeside = 110;  // for lines and labels that pass a wide parts box

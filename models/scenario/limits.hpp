@@ -28,6 +28,7 @@ inline constexpr std::size_t kMaxLineBytes = 1'000;
 // What is described, in one arm.
 inline constexpr std::size_t kMaxArms = 100;          // [11]
 inline constexpr std::size_t kMaxSteps = 2'000;       // referrals and meetings written out [130]
+inline constexpr std::size_t kMaxDrawnSteps = 500;    // with more, a drawing says so instead
 inline constexpr std::size_t kMaxLinks = 10'000;      // ways on from steps [300]
 inline constexpr std::size_t kMaxParts = 500;         // of all steps together [20]
 inline constexpr std::size_t kMaxPartDepth = 30;      // parts within parts [2]
@@ -43,11 +44,13 @@ inline constexpr std::size_t kMaxRates = 100'000;     // pieces of one source's 
 inline constexpr double kMaxTicksPerSecond = 1e8;     //
 
 // How long it runs, in one replication.
-inline constexpr double kMaxTicks = 1e15;                      // from births_from to end
-inline constexpr double kMaxSessionsHeld = 1e7;                // persons x days they work [4e5]
-inline constexpr double kMaxChildren = 1e8;                    // expected to come [4e4]
-inline constexpr double kMaxWaitingAtStart = 1e6;              // all lists together [8e3]
-inline constexpr double kMaxInsideBytes = 1e9;                 // for all children inside at once
+inline constexpr double kMaxTicks = 1e15;          // from births_from to end
+inline constexpr double kMaxSessionsHeld = 1e7;    // persons x days they work [4e5]
+inline constexpr double kMaxSlots = 1e6;           // of all clinics, in the run
+inline constexpr double kMaxAudits = 1e5;          // instants at which numbers are counted
+inline constexpr double kMaxChildren = 1e8;        // expected to come [4e4]
+inline constexpr double kMaxWaitingAtStart = 1e6;  // all lists together [8e3]
+inline constexpr double kMaxInsideBytes = 1e9;     // for all children inside at once
 inline constexpr std::uint64_t kMaxEvents = 10'000'000'000;    // things that happen [3e6]
 inline constexpr std::uint64_t kMaxEventsAtOnce = 10'000'000;  // at one instant, and 100 per child
 

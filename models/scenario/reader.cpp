@@ -150,6 +150,9 @@ void read_report(Draft& draft, const Cursor& root) {
     draft.scenario.cohort_milestone = refer_maybe(draft, Named::milestone, *report, "cohort");
     draft.scenario.group_by = refer_maybe(draft, Named::choice_attribute, *report, "group_by");
     draft.scenario.headline = refer_maybe(draft, Named::lead_time, *report, "headline");
+    if (const auto audit = report->maybe("audit")) {
+        draft.scenario.audit_every = audit->duration("every", {1.0, kMaxDuration});
+    }
     draft.scenario.replications =
         report->integer("replications", 1, 100'000, draft.scenario.replications);
 }

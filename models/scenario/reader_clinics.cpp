@@ -35,6 +35,26 @@ sim::Session read_session(const Cursor& object) {
     return session;
 }
 
+// By weekday and time of day, or from an instant on at intervals.
+Slot read_slot(const Cursor& object) {
+    Slot slot;
+    slot.place = object.place();
+    slot.places = static_cast<int>(object.integer("places", 1, 10'000, 1));
+    const bool weekly = written(object, "day");
+    if (object.is_object() && weekly == written(object, "first")) {
+        object.fault("a slot says either \"day\" and \"at\", or \"first\" and perhaps \"every\"");
+    } else if (weekly) {
+        slot.weekday = object.weekday("day") + 1;
+        slot.at_second = object.time_of_day("at");
+        slot.every_weeks = static_cast<int>(object.integer("every_weeks", 1, 52, 1));
+        slot.week_phase = static_cast<int>(object.integer("week", 0, slot.every_weeks - 1, 0));
+    } else {
+        slot.first_seconds = object.duration("first", kAnyDuration);
+        slot.every_seconds = object.duration("every", {60.0, kMaxDuration}, 0.0);
+    }
+    return slot;
+}
+
 Post read_post(Draft& draft, const std::string& name, const Cursor& object) {
     const bool has_fte = written(object, "fte");
     Post post = has_fte ? draft.usual : Post{};
@@ -62,7 +82,37 @@ Post read_post(Draft& draft, const std::string& name, const Cursor& object) {
         object.fault(has_hours ? "an always open post has neither \"fte\" nor \"sessions\""
                                : "a post that is not always open needs \"fte\" or \"sessions\"");
     }
+    if (const auto away = object.maybe("away_when_idle")) {
+        post.away_when_idle = read_durations(*away);
+    }
     return post;
+}
+
+// How a clinic sees children: with posts, at slots, or as many as come.
+void read_capacity(Draft& draft, const Cursor& object, Clinic& clinic) {
+    for (const auto& [post, value] : named(object, "posts")) {
+        clinic.posts.push_back(read_post(draft, post, value));
+    }
+    for (const Cursor& item : object.items("slots")) {
+        clinic.slots.push_back(read_slot(item));
+    }
+    clinic.unlimited = object.boolean("unlimited", false);
+    const bool readable = (!written(object, "posts") || object.at("posts").is_object()) &&
+                          (!written(object, "slots") || object.at("slots").is_array());
+    const int n_ways = (clinic.unlimited ? 1 : 0) + (clinic.slots.empty() ? 0 : 1) +
+                       (clinic.posts.empty() ? 0 : 1);
+    if (object.is_object() && readable && n_ways != 1) {
+        object.fault(clinic.unlimited ? "an unlimited clinic has no \"posts\" and no \"slots\""
+                     : n_ways > 1     ? "a clinic has either \"posts\" or \"slots\""
+                                  : "a clinic needs \"posts\", \"slots\", or \"unlimited\": true");
+    }
+    clinic.one_list = object.choice<OneList>("one_list",
+                                             {{"none", OneList::none},
+                                              {"in order", OneList::in_order},
+                                              {"first fit", OneList::first_fit}},
+                                             OneList::none);
+    clinic.finish_started = object.boolean("finish_started", false);
+    clinic.hand_over = object.boolean("hand_over", false);
 }
 
 // "background": children from elsewhere, as a source, a visit and exits of their own.
@@ -128,22 +178,13 @@ Clinic read_clinic(Draft& draft, const std::string& name, const Cursor& object) 
     clinic.name = name;
     clinic.place = object.place();
     clinic.title = title_of(object, name);
-    for (const auto& [post, value] : named(object, "posts")) {
-        clinic.posts.push_back(read_post(draft, post, value));
-    }
-    clinic.unlimited = object.boolean("unlimited", false);
-    const bool posts_are_readable = !written(object, "posts") || object.at("posts").is_object();
-    if (object.is_object() && posts_are_readable && clinic.unlimited != clinic.posts.empty()) {
-        object.fault(clinic.unlimited ? "an unlimited clinic has no \"posts\""
-                                      : "a clinic needs \"posts\", or \"unlimited\": true");
-    }
+    read_capacity(draft, object, clinic);
     read_discipline(object, clinic.discipline);
     clinic.notice = object.duration("notice", kAnyDuration, 0.0);
     clinic.guarantee = object.duration("guarantee", kAnyDuration, 0.0);
     if (const auto places = object.maybe("waiting_places")) {
         clinic.waiting_places = static_cast<int>(places->integer(0, 1'000'000));
     }
-    clinic.finish_started = object.boolean("finish_started", false);
     clinic.no_show = object.number("no_show", kRefusal, 0.0);
     clinic.rebooking = read_durations(object, "rebooking", kAnyDuration, clinic.rebooking);
     if (const auto background = object.maybe("background")) {

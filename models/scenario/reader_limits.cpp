@@ -56,7 +56,8 @@ void check_steps(Draft& draft, const Place& root) {
     std::size_t links = 0;
     std::size_t parts = 0;
     for (const Step& step : draft.scenario.steps) {
-        links += 2 + step.options.size() + step.parts.size() + step.patience.size();
+        links +=
+            2 + step.options.size() + step.parts.size() + step.patience.size() + step.balks.size();
         parts += step.parts.size();
         at_most(draft, step.place, "a step", "looks", step.looks.size(), kMaxLooks);
     }
@@ -121,6 +122,9 @@ void check_limits(Draft& draft, const Cursor& root) {
     const Scenario& scenario = draft.scenario;
     at_most(draft, place, "a scenario", "clinics", scenario.clinics.size(), kMaxClinics);
     at_most(draft, place, "a scenario", "attributes", scenario.attributes.size(), kMaxAttributes);
+    at_most(draft, place, "a run", "slots of all clinics", slots_held(scenario), kMaxSlots);
+    at_most(
+        draft, place, "a run", "instants at which it counts", audits_made(scenario), kMaxAudits);
     check_staff(draft, place);
     check_steps(draft, place);
     check_sources(draft, place);

@@ -37,7 +37,7 @@ struct Known {
 };
 
 std::vector<std::string> professions_at(const Scenario& scenario, const Clinic& clinic) {
-    if (clinic.unlimited) {
+    if (clinic.unlimited || !clinic.slots.empty()) {
         return names_of(scenario.professions);
     }
     std::vector<std::string> names;

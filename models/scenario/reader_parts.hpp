@@ -147,6 +147,7 @@ void check_options(Draft& draft, const Cursor& list, const std::vector<Option>& 
 // The later passes. Each adds to its list what it finds.
 void check_names(const Draft& draft, FaultList& faults);
 void check_sense(Draft& draft);
+void check_contention(Draft& draft);  // a part of it
 void check_waiting_list(Draft& draft);
 
 // Reads the files that sections "waiting_list" name and puts their text beside the name, under

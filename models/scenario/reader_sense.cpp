@@ -254,7 +254,7 @@ void check_work(Draft& draft, const Step& step) {
             }
         }
         for (const Clinic& clinic : draft.scenario.clinics) {
-            if (clinic.name != step.clinic || !work.profession.empty()) {
+            if (clinic.name != step.clinic || !work.profession.empty() || !step.together.empty()) {
                 continue;
             }
             for (const Post& post : clinic.posts) {
@@ -282,18 +282,6 @@ void check_step(Draft& draft, const Step& step) {
     if (step.kind == Step::Kind::meeting) {
         check_quorum(draft, step);
     }
-    if (step.kind != Step::Kind::visit) {
-        return;
-    }
-    for (const Clinic& clinic : draft.scenario.clinics) {
-        if (clinic.name == step.clinic && clinic.waiting_places >= 0 && step.full_to.empty()) {
-            draft.nonsense.add(step.place,
-                               "\"" + clinic.name + "\" has " +
-                                   std::to_string(clinic.waiting_places) +
-                                   " waiting places; \"when_full\" must say where a child goes "
-                                   "that finds no place");
-        }
-    }
 }
 
 // That a step referred to under a key is of the kind that belongs there.
@@ -319,6 +307,7 @@ void check_sense(Draft& draft) {
     for (const Step& step : draft.scenario.steps) {
         check_step(draft, step);
     }
+    check_contention(draft);
     for (const Source& source : draft.scenario.sources) {
         check_is(draft, source.place, "leaves_to", source.leaves_to, Step::Kind::exit);
         check_is(draft, source.place, "school_start_to", source.school_start_to, Step::Kind::exit);

@@ -56,6 +56,32 @@ Title title_of_clinic(const Draft& draft, const std::string& name) {
     return same_in_both(name);
 }
 
+void read_balking(Draft& draft, const Cursor& object, Step& step) {
+    for (const Cursor& item : one_or_more(object, "balks")) {
+        Balking one;
+        one.waiting = static_cast<int>(item.integer("waiting", 0, 1'000'000));
+        one.share = item.number("share", kShare, 1.0);
+        if (!step.balks.empty() && one.waiting <= step.balks.back().waiting) {
+            draft.nonsense.add(item.place(), "numbers waiting must rise");
+        }
+        step.balks.push_back(one);
+    }
+}
+
+// What a visit needs beside one post for one child.
+void read_contention(Draft& draft, const Cursor& object, Step& step) {
+    if (const auto places = object.maybe("waiting_places")) {
+        step.waiting_places = static_cast<int>(places->integer(0, 1'000'000));
+    }
+    read_balking(draft, object, step);
+    step.group = static_cast<int>(object.integer("group", 1, 1000, 1));
+    for (const auto& [profession, value] : named(object, "together")) {
+        draft.references.push_back(
+            {Named::profession_of_clinic, step.clinic, profession, value.place()});
+        step.together.emplace_back(profession, static_cast<int>(value.integer(1, 1000)));
+    }
+}
+
 void read_visit(Draft& draft, const Cursor& object, Step& step) {
     step.kind = Step::Kind::visit;
     step.clinic = refer_at(draft, Named::clinic, object, "visit");
@@ -66,6 +92,7 @@ void read_visit(Draft& draft, const Cursor& object, Step& step) {
     }
     step.patience = read_patience(draft, object, step.clinic, title_of_clinic(draft, step.clinic));
     step.full_to = refer_maybe(draft, Named::next_step, object, "when_full");
+    read_contention(draft, object, step);
     step.child_absent = object.boolean("child_absent", false);
     read_then(draft, object, step);
 }

@@ -61,6 +61,7 @@ struct Post {
     double absence_mean_days = 5;
     double turnover_per_year = 0;
     Distribution vacancy = Distribution::constant(0);  // [s] time to fill a vacancy
+    std::optional<Distribution> away_when_idle;        // [s] goes away when nobody waits
     Place place;
 };
 
@@ -173,13 +174,39 @@ struct Patience {
     Place place;
 };
 
+// Of those who find at least so many waiting, the share that does not join the list.
+struct Balking {
+    int waiting = 0;
+    double share = 1.0;
+};
+
 enum class Discipline : std::uint8_t { first_come, earliest_guarantee, nearest_school_start };
+
+// Instants at which up to `places` of those who wait are seen; a place nobody fills is lost.
+struct Slot {
+    int places = 1;
+    // On a weekday, or else by intervals.
+    std::optional<int> weekday;  // 1 = Monday
+    std::int32_t at_second = 0;  // of the day
+    int every_weeks = 1;
+    int week_phase = 0;
+    double first_seconds = 0;  // after the scenario's start
+    double every_seconds = 0;  // 0: once
+    Place place;
+};
+
+// Whether the visits of a clinic take their posts from one list, several posts at once, and who is
+// tried: only the first in the list, or everyone in its order who can have all that it needs.
+enum class OneList : std::uint8_t { none, in_order, first_fit };
 
 struct Clinic {
     std::string name;
     Title title;
     std::vector<Post> posts;
-    bool unlimited = false;  // infinitely many posts of one profession, "anyone"
+    bool unlimited = false;   // infinitely many posts of one profession, "anyone"
+    std::vector<Slot> slots;  // instead of posts
+    OneList one_list = OneList::none;
+    bool hand_over = false;  // finishing what is started, never more visits than open posts
     Discipline discipline = Discipline::first_come;
     double notice = 0;            // [s] between the call and the visit
     double guarantee = 0;         // [s]; 0: none
@@ -309,7 +336,11 @@ struct Step {
     int priority = 1;  // 1 before 2 ...; booked return visits come before both
     std::optional<Condition> priority_when;  // children of this kind go first (class 1)
     std::vector<Patience> patience;
-    std::string full_to;        // where a child goes that finds the waiting room full
+    std::string full_to;      // where a child goes that finds the waiting room full, or balks
+    int waiting_places = -1;  // for these children; -1: as the clinic says
+    std::vector<Balking> balks;
+    int group = 1;                                      // so many are seen together
+    std::vector<std::pair<std::string, int>> together;  // profession, posts held at once
     bool child_absent = false;  // also of a meeting: no no-show, no contact counted
     // wait
     Distribution delay = Distribution::constant(0);
@@ -405,6 +436,7 @@ struct Scenario {
     std::string cohort_milestone;     // a child belongs to the cohort by the date of this one
     std::string group_by;             // attribute the outcomes are split by, may be empty
     std::string headline;             // lead time quoted first
+    double audit_every = 0;           // [s] numbers are counted so often; 0: never
     std::int64_t replications = 40;   // of each arm, where the command does not say
 };
 

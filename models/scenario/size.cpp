@@ -119,6 +119,25 @@ double sessions_held(const Scenario& scenario) {
     return sum;
 }
 
+double slots_held(const Scenario& scenario) {
+    const double days = scenario.time.end_day - scenario.time.start_day;
+    double sum = 0.0;
+    for (const Clinic& clinic : scenario.clinics) {
+        for (const Slot& slot : clinic.slots) {
+            const double every_days = slot.weekday             ? 7.0 * slot.every_weeks
+                                      : slot.every_seconds > 0 ? slot.every_seconds / kSecondsPerDay
+                                                               : days;
+            sum += std::ceil(days / every_days);
+        }
+    }
+    return sum;
+}
+
+double audits_made(const Scenario& scenario) {
+    const double days = scenario.time.end_day - scenario.time.start_day;
+    return scenario.audit_every > 0 ? std::ceil(days * kSecondsPerDay / scenario.audit_every) : 0.0;
+}
+
 double result_bytes(const Scenario& scenario) {
     const TimeLine& time = scenario.time;
     const double record = 72.0 + 8.0 * static_cast<double>(scenario.milestones.size()) +
@@ -141,8 +160,8 @@ double result_bytes(const Scenario& scenario) {
             posts += post.number;
         }
     }
-    return observed * record + clinics * months * 16.0 + posts * 16.0 +
-           static_cast<double>(scenario.steps.size()) * 16.0;
+    return observed * record + clinics * (months * 16.0 + audits_made(scenario) * 8.0) +
+           posts * 16.0 + static_cast<double>(scenario.steps.size()) * 16.0;
 }
 
 }  // namespace ledtid::models

@@ -23,6 +23,10 @@ struct Arrivals {
 // Days on which somebody works, over all persons.
 [[nodiscard]] double sessions_held(const Scenario& scenario);
 
+// Instants of clinics' slots, and those at which the report counts.
+[[nodiscard]] double slots_held(const Scenario& scenario);
+[[nodiscard]] double audits_made(const Scenario& scenario);
+
 // What one replication keeps for the summary: records of observed children, and lists by month.
 [[nodiscard]] double result_bytes(const Scenario& scenario);
 

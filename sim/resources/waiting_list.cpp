@@ -1,5 +1,7 @@
 #include "sim/resources/waiting_list.hpp"
 
+#include <algorithm>
+
 #include "sim/contract.hpp"
 
 namespace ledtid::sim {
@@ -52,6 +54,16 @@ WaitingEntry WaitingList::pop() {
     const WaitingEntry first = front();
     take_out(0);
     return first;
+}
+
+void WaitingList::in_order(std::vector<Handle>& handles) const {
+    handles.clear();
+    for (const Node& node : heap_) {
+        handles.push_back({node.slot, slots_[node.slot].generation});
+    }
+    std::sort(handles.begin(), handles.end(), [this](const Handle& a, const Handle& b) {
+        return before(heap_[slots_[a.slot].position], heap_[slots_[b.slot].position]);
+    });
 }
 
 void WaitingList::reserve(std::size_t n_entries) {

@@ -55,6 +55,11 @@ class WaitingList {
 
     [[nodiscard]] bool empty() const { return heap_.empty(); }
 
+    // The handles of all who wait, in the order in which they would be served. O(n log n); no
+    // allocation once `handles` has been as long. The list may be changed while they are gone
+    // through; what has left meanwhile is then no longer contained.
+    void in_order(std::vector<Handle>& handles) const;
+
     void reserve(std::size_t n_entries);
 
     // Everyone leaves; handles become stale, the storage is kept.

@@ -89,7 +89,7 @@ class Dump {
     void put(const Post& p) {
         all(p.name, p.profession, p.number, p.fte, p.case_share, p.always_open, p.sessions);
         all(p.first_day, p.last_day, p.ramp_start, p.ramp_days, p.absence_share);
-        all(p.absence_mean_days, p.turnover_per_year, p.vacancy);
+        all(p.absence_mean_days, p.turnover_per_year, p.vacancy, p.away_when_idle);
     }
 
     void put(const Choice& c) { all(c.name, c.weight, c.title); }
@@ -117,7 +117,15 @@ class Dump {
     void put(const Clinic& c) {
         all(c.name, c.title, c.posts, c.unlimited, static_cast<int>(c.discipline), c.notice);
         all(c.guarantee, c.waiting_places, c.finish_started, c.no_show, c.rebooking, c.is_team);
+        all(c.slots, static_cast<int>(c.one_list), c.hand_over);
     }
+
+    void put(const Slot& s) {
+        all(s.places, s.weekday, s.at_second, s.every_weeks, s.week_phase);
+        all(s.first_seconds, s.every_seconds);
+    }
+
+    void put(const Balking& b) { all(b.waiting, b.share); }
 
     void put(const Member& m) {
         all(m.name, m.profession, m.home_clinic, m.home_post, m.share, m.from_home, m.attendance);
@@ -150,6 +158,7 @@ class Dump {
         all(s.team, s.parties, s.length, s.takes_place, s.own_work, s.looks, s.detectable);
         all(s.preschool_per_year, s.preschool_from_age, s.preschool_channel, s.channel_attribute);
         all(s.activity, s.found, s.outcome, s.counts_as_censored, s.waits_for_own_work);
+        all(s.waiting_places, s.balks, s.group, s.together);
     }
 
     void put(const LeadTime& l) { all(l.name, l.title, l.from, l.to); }

@@ -212,6 +212,44 @@ TEST(ReaderTest, ReadsClinics) {
     EXPECT_EQ(get(s.clinics, "ward").discipline, Discipline::first_come);
 }
 
+TEST(ReaderTest, ReadsSlots) {
+    const Clinic& groups = get(everything().clinics, "groups");
+    EXPECT_TRUE(groups.posts.empty());
+    ASSERT_EQ(groups.slots.size(), 2U);
+    const Slot& weekly = groups.slots[0];
+    EXPECT_EQ(weekly.places, 3);
+    EXPECT_EQ(weekly.weekday, 1);
+    EXPECT_EQ(weekly.at_second, 9 * 3600);
+    EXPECT_EQ(weekly.every_weeks, 2);
+    EXPECT_EQ(weekly.week_phase, 1);
+    const Slot& repeated = groups.slots[1];
+    EXPECT_EQ(repeated.places, 1);
+    EXPECT_FALSE(repeated.weekday);
+    EXPECT_EQ(repeated.first_seconds, 36 * 3600);
+    EXPECT_EQ(repeated.every_seconds, 10 * kDay);
+}
+
+TEST(ReaderTest, ReadsWhatVisitsCompeteFor) {
+    const Scenario& s = everything();
+    const Clinic& joint = get(s.clinics, "joint");
+    EXPECT_EQ(joint.one_list, OneList::first_fit);
+    EXPECT_FALSE(joint.hand_over);
+    EXPECT_EQ(get(get(s.clinics, "class").posts, "psychologist").away_when_idle,
+              Distribution::constant(20 * 60));
+    EXPECT_FALSE(get(joint.posts, "psychologist").away_when_idle);
+    const Step& lesson = get(s.steps, "lesson");
+    EXPECT_EQ(lesson.group, 4);
+    EXPECT_EQ(lesson.waiting_places, 12);
+    ASSERT_EQ(lesson.balks.size(), 2U);
+    EXPECT_EQ(lesson.balks[0].waiting, 2);
+    EXPECT_EQ(lesson.balks[0].share, 0.25);
+    EXPECT_EQ(lesson.balks[1].share, 1.0);
+    const std::vector<std::pair<std::string, int>> both = {{"psychologist", 1},
+                                                           {"speech_therapist", 1}};
+    EXPECT_EQ(get(s.steps, "both_see").together, both);
+    EXPECT_EQ(s.audit_every, 7 * kDay);
+}
+
 TEST(ReaderTest, WritesOutTheBackgroundOfAClinic) {
     const Scenario& s = everything();
     const Source& other = get(s.sources, "other@speech_clinic");
