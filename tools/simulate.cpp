@@ -2,12 +2,16 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <iterator>
 #include <optional>
 #include <utility>
 
 #include "models/care/experiment.hpp"
 #include "models/care/result_hash.hpp"
+#include "models/scenario/limits.hpp"
+#include "models/scenario/size.hpp"
+#include "models/scenario/units.hpp"
 
 #include "tools/usage_error.hpp"
 
@@ -41,6 +45,28 @@ void find_measure_from(LoadedScenario& scenario, const RunSettings& settings) {
             arm.tables.measure_from = *latest;
         }
     }
+}
+
+// The results of all replications are kept until they are summarised; whether they fit is told
+// before the first one runs.
+void check_that_results_fit(const LoadedScenario& scenario, std::size_t replications) {
+    double bytes = 0.0;
+    for (const LoadedArm& arm : scenario.arms) {
+        bytes += models::result_bytes(arm.reading.scenario);
+    }
+    if (bytes * static_cast<double>(replications) <= models::kMaxResultBytes) {
+        return;
+    }
+    const auto in_gb = [](double number) { return models::format_number(std::ceil(number / 1e9)); };
+    throw models::ScenarioError(
+        {{scenario.source.path,
+          0,
+          "",
+          std::to_string(replications) + " replications of " +
+              std::to_string(scenario.arms.size()) + " arms would keep about " +
+              in_gb(bytes * static_cast<double>(replications)) + " GB of results, " +
+              in_gb(models::kMaxResultBytes) + " is the most: fewer --arms, or --replications " +
+              models::format_number(std::max(1.0, std::floor(models::kMaxResultBytes / bytes)))}});
 }
 
 // Simulates what the arms lack of so many replications.
@@ -113,6 +139,9 @@ Result simulate_arms(LoadedScenario& scenario,
         settings.replications =
             static_cast<std::size_t>(scenario.arms.front().reading.scenario.replications);
     }
+    const std::size_t most =
+        settings.replications != 0 ? settings.replications : settings.precision->most;
+    check_that_results_fit(scenario, most);
     find_measure_from(scenario, settings);
     Result result;
     result.scenario = &scenario;
@@ -120,8 +149,6 @@ Result simulate_arms(LoadedScenario& scenario,
     for (const LoadedArm& arm : scenario.arms) {
         result.arms.push_back({&arm, {}, {}});
     }
-    const std::size_t most =
-        settings.replications != 0 ? settings.replications : settings.precision->most;
     progress.begin(scenario.arms.size() * most, settings.replications == 0);
     if (settings.precision) {
         result.precision = simulate_until_known(settings, result.arms, progress, stop);

@@ -7,6 +7,8 @@
 
 #include "sim/resources/civil.hpp"
 
+#include "models/scenario/limits.hpp"
+
 namespace ledtid::models::compiling {
 
 bool in_weeks(const sim::YearlyClosure& weeks, std::int32_t day) {
@@ -123,7 +125,8 @@ sim::RosterSpan span_of(const Context& context) {
 // One roster per set of teams that have the person at the same time.
 void add_home_rosters(Context& context, const Person& person) {
     const sim::RosterSpan span = span_of(context);
-    LEDTID_EXPECTS(person.loans.size() < 32, "a person works in fewer than 32 teams");
+    LEDTID_EXPECTS(person.loans.size() <= kMaxTeamsOfPerson,
+                   "a person works in fewer than 32 teams");
     const auto teams_on = [&person](std::int32_t day) {
         std::uint32_t mask = 0;
         for (std::size_t k = 0; k < person.loans.size(); ++k) {
@@ -333,7 +336,7 @@ bool lend(Person& person, const Team& team, const Member& member) {
         std::any_of(person.loans.begin(), person.loans.end(), [&team](const Loan& loan) {
             return loan.team == &team;
         });
-    if (is_member_already) {
+    if (is_member_already || person.loans.size() >= kMaxTeamsOfPerson) {
         return false;  // nobody is two members of one team
     }
     const Sessions free = lendable(person, team, member);

@@ -5,6 +5,7 @@
 
 #include "models/care/compile_context.hpp"
 #include "models/care/compile_hours.hpp"
+#include "models/scenario/limits.hpp"
 
 namespace ledtid::models::compiling {
 
@@ -193,6 +194,15 @@ Borrowed borrow(const Team& team,
                 return {&team, 0, index, person.loans.size() - 1};
             }
         }
+    }
+    const bool is_everywhere =
+        std::any_of(group->second.begin(), group->second.end(), [&persons](std::size_t index) {
+            return persons[index].loans.size() >= kMaxTeamsOfPerson;
+        });
+    if (is_everywhere) {
+        refuse(member.place,
+               "somebody in " + home + " is in " + std::to_string(kMaxTeamsOfPerson) +
+                   " teams already, the most that one person can be in");
     }
     refuse(member.place,
            "nobody in " + home + " has hours enough left for the share that the team " + team.name +

@@ -5,6 +5,7 @@
 #include "sim/contract.hpp"
 
 #include "models/care/process_state.hpp"
+#include "models/scenario/limits.hpp"
 
 namespace ledtid::models {
 
@@ -197,7 +198,7 @@ void Process::go_away(Index pool) {
             purpose_at(draw_place(row.person, static_cast<std::uint16_t>(n >> 16U << 6U)),
                        Purpose::away),
             static_cast<std::uint16_t>(n & 0xffffU));
-        const double ticks = sim::sample(row.away, stream);
+        const double ticks = std::min(sim::sample(row.away, stream), kMaxTicks);
         LEDTID_EXPECTS(ticks >= 0, "a duration is not negative");
         // No shorter than a tick, or it would come back for ever at one instant.
         const Time back =

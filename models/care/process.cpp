@@ -8,6 +8,7 @@
 #include "sim/resources/civil.hpp"
 
 #include "models/care/process_state.hpp"
+#include "models/scenario/limits.hpp"
 
 namespace ledtid::models {
 
@@ -48,6 +49,7 @@ void Process::push(
 }
 
 void Process::set_up() {
+    set_up_limits();
     build_calendars();
     lists_.resize(tables_.pools.size());
     teams_.resize(tables_.teams.size());
@@ -107,6 +109,7 @@ void Process::build_calendars() {
 }
 
 void Process::handle(const sim::Event& event) {
+    count_event(event.when);
     now_ = event.when;
     const auto kind = static_cast<EventKind>(event.kind());
     switch (kind) {
@@ -264,7 +267,9 @@ void Process::arrive(Index index) {
                                run_.replication,
                                number,
                                purpose_at(source.place, Purpose::age));
-            born = now_ - Duration{static_cast<std::int64_t>(sim::sample(source.age, stream))};
+            // Nobody is older than 200 years, the longest duration that can be written.
+            born = now_ - Duration{static_cast<std::int64_t>(
+                              std::min(sim::sample(source.age, stream), oldest_ticks_))};
         }
         admit(index, number, born, source.first_row, now_, 0);
     }
@@ -275,6 +280,9 @@ void Process::admit(
     const SourceRow& source = tables_.sources[index];
     const Index child = children_.admit(index, number, born, now_);
     ++admitted_[index];
+    if (children_.size() > most_inside_) {
+        refuse_so_many_inside();
+    }
     recorder_.outcome.peak_inside =
         std::max(recorder_.outcome.peak_inside, std::uint64_t{children_.size()});
     if (source.school_start_to != kNone) {
@@ -353,7 +361,8 @@ Duration Process::draw(const Distribution& d,
         ticks = sim::sample(d, stream);
     }
     LEDTID_EXPECTS(ticks >= 0, "a duration is not negative");
-    return Duration{static_cast<std::int64_t>(ticks + 0.5)};
+    // What is longer than any run never ends; the tail of a distribution goes further than 64 bits.
+    return Duration{static_cast<std::int64_t>(std::min(ticks, kMaxTicks) + 0.5)};
 }
 
 void Process::check_conservation(const Outcome& outcome) const {

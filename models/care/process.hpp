@@ -12,14 +12,18 @@
 
 #include "models/care/outcome.hpp"
 #include "models/care/tables.hpp"
+#include "models/scenario/limits.hpp"
 
 namespace ledtid::models {
 
 struct RunId {
     std::uint64_t seed = 1;
     std::uint32_t replication = 0;
+    std::uint64_t most_events = kMaxEvents;
 };
 
+// Throws ScenarioError when the run outgrows a limit (limits.hpp) that shows only while it runs:
+// children inside at once, things that happen without time passing or altogether.
 [[nodiscard]] Outcome simulate(const Tables& tables, RunId run);
 
 // One first visit, for tests that compare wait by wait with a recursion.

@@ -159,12 +159,19 @@ class Process {
                                 Purpose purpose,
                                 std::uint16_t visit) const;
 
+    // limits.cpp
+    void set_up_limits();
+    [[noreturn]] void refuse_so_many_inside() const;
+    [[noreturn]] void refuse_going_round(Index token);
+    void count_event(Time when);
+
     // steps.cpp
     void walk(Index token);
     Index step_once(Index token);
     Index choose(Index token, const ChooseRow& row, std::uint16_t entered);
     Index gate(Index token, const GateRow& row, std::uint16_t entered);
-    void enter_parts(Index token);
+    Index enter_parts(Index token);
+    Index pass_row(Index token);
     bool start_part(Index token);
     void give_back(Index token);
     void enter_detection(Index token);
@@ -259,6 +266,11 @@ class Process {
     std::vector<sim::WaitingList::Handle> order_;  // scratch
     std::vector<Index> slot_pools_;                // per slot
     std::vector<std::uint32_t> times_away_;        // per post
+    std::size_t most_inside_ = 0;                  // children at once (limits.hpp)
+    double oldest_ticks_ = 0;                      // of any child
+    std::uint64_t n_events_ = 0;
+    std::uint64_t events_at_once_ = 0;  // since time last passed
+    int walks_ = 0;                     // that have called each other
     Recorder recorder_;
     std::vector<SeenChild>* seen_;
 };

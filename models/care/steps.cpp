@@ -12,8 +12,10 @@ namespace ledtid::models {
 
 namespace {
 
-// More rows than this at one instant can only be a loop that takes no time.
+// More rows than this at one instant can only be a loop that takes no time; and so can more walks
+// inside each other than there are parts within parts, and ways on from them.
 constexpr int kMostRowsAtOnce = 100000;
+constexpr int kMostWalks = 1000;
 
 }  // namespace
 
@@ -56,10 +58,14 @@ void Process::release_token(Index index) {
 
 // Walks on until the child waits for something or is gone.
 void Process::walk(Index token) {
+    ++walks_;
     for (int steps = 0; token != kNone; ++steps) {
-        LEDTID_EXPECTS(steps < kMostRowsAtOnce, "a loop of steps takes time");
+        if (steps == kMostRowsAtOnce || walks_ > kMostWalks) {
+            refuse_going_round(token);
+        }
         token = step_once(token);
     }
+    --walks_;
 }
 
 // Enters the token's row. Returns the token when it can go on at once, kNone when it waits, has
@@ -94,12 +100,10 @@ Index Process::step_once(Index index) {
             apply(row.at_end, index);
             return index;
         case Op::parts:
-            enter_parts(index);
-            return kNone;
+            return enter_parts(index);
         case Op::desk_work:
             desk_work(index, tables_.desks[row.detail]);
-            finish_row(index);
-            return kNone;
+            return pass_row(index);
         case Op::meeting:
             enter_meeting(index);
             return kNone;
@@ -117,13 +121,17 @@ Index Process::step_once(Index index) {
     return kNone;
 }
 
-// The row is done: its effects, then the next row.
-void Process::finish_row(Index index) {
+// The row is done: its effects. Returns the token, which is at the next row.
+Index Process::pass_row(Index index) {
     const Row& row = tables_.rows[tokens_[index].row];
     charge(index, false);
     apply(row.at_end, index);
     tokens_[index].row = row.next;
-    walk(index);
+    return index;
+}
+
+void Process::finish_row(Index index) {
+    walk(pass_row(index));
 }
 
 Index Process::choose(Index index, const ChooseRow& row, std::uint16_t entered) {
@@ -161,7 +169,8 @@ Index Process::gate(Index index, const GateRow& row, std::uint16_t entered) {
     return (fulfils ? u < row.sensitivity : u >= row.specificity) ? row.yes : row.no;
 }
 
-void Process::enter_parts(Index index) {
+// Returns the token when all parts have come to their ends already.
+Index Process::enter_parts(Index index) {
     const PartsRow& row = tables_.parts[tables_.rows[tokens_[index].row].detail];
     tokens_[index].state = Token::State::in_parts;
     tokens_[index].cursor = 0;
@@ -169,15 +178,14 @@ void Process::enter_parts(Index index) {
     const std::uint32_t stamp = tokens_.stamp(index);
     while (start_part(index)) {
         if (!tokens_.is_current(index, stamp)) {
-            return;  // a part led the child out
+            return kNone;  // a part led the child out
         }
         if (!row.at_once && tokens_[index].pending > 1) {
             break;
         }
     }
-    if (tokens_.is_current(index, stamp) && --tokens_[index].pending == 0) {
-        finish_row(index);
-    }
+    const bool all_done = tokens_.is_current(index, stamp) && --tokens_[index].pending == 0;
+    return all_done ? pass_row(index) : kNone;
 }
 
 // Starts the next part whose condition holds. Returns whether there was one.

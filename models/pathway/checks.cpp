@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "models/pathway/graph.hpp"
+#include "models/scenario/limits.hpp"
 
 namespace ledtid::models {
 
@@ -55,6 +56,7 @@ class Checker {
         check_returns();
         check_parts_stay_off_main_way();
         check_parts_do_not_start_themselves();
+        check_depth_of_parts();
         check_ways_out();
         std::vector<Fault> all;
         for (std::vector<Fault>& of_step : faults_) {
@@ -69,9 +71,15 @@ class Checker {
     }
 
     // How children come to a step of the main way, for a message.
-    [[nodiscard]] std::string who_comes_to(std::size_t step) const {
+    [[nodiscard]] std::string who_comes_to(std::size_t step) {
         for (const Entry& entry : graph_.entries) {
-            if (reached_from(graph_, {entry.step}, local_link)[step]) {
+            auto reached = reached_by_.find(entry.step);
+            if (reached == reached_by_.end()) {
+                reached =
+                    reached_by_.emplace(entry.step, reached_from(graph_, {entry.step}, local_link))
+                        .first;
+            }
+            if (reached->second[step]) {
                 return entry.kind == Entry::Kind::backlog
                            ? "children waiting at the start at " + quoted(steps_[entry.step].name)
                            : "children of the source " + quoted(entry.source);
@@ -124,6 +132,34 @@ class Checker {
                        "the part " + quoted(steps_[link.to].name) +
                            " leads to this step, which would start the part inside itself");
             }
+        }
+    }
+
+    // Parts within parts, as deep as they go: each round goes one deeper. Parts that start
+    // themselves have been told already.
+    void check_depth_of_parts() {
+        const auto has_faults = [](const std::vector<Fault>& faults) { return !faults.empty(); };
+        if (std::any_of(faults_.begin(), faults_.end(), has_faults)) {
+            return;
+        }
+        std::vector<bool> inside = main_way_;
+        for (std::size_t depth = 0; depth <= kMaxPartDepth; ++depth) {
+            std::vector<std::size_t> starts;
+            for (const Link& link : graph_.links) {
+                if (link.kind == Link::Kind::part && inside[link.from]) {
+                    starts.push_back(link.to);
+                }
+            }
+            if (starts.empty()) {
+                return;
+            }
+            if (depth == kMaxPartDepth) {
+                report(starts.front(),
+                       "more than " + std::to_string(kMaxPartDepth) +
+                           " parts are inside each other here");
+                return;
+            }
+            inside = reached_from(graph_, starts, local_link);
         }
     }
 
@@ -198,8 +234,9 @@ class Checker {
 
     const std::vector<Step>& steps_;
     StepGraph graph_;
-    std::vector<bool> reached_;   // from any source, parts included
-    std::vector<bool> main_way_;  // the same without entering parts
+    std::vector<bool> reached_;                            // from any source, parts included
+    std::vector<bool> main_way_;                           // the same without entering parts
+    std::map<std::size_t, std::vector<bool>> reached_by_;  // from one entry, once it was asked for
     std::vector<std::vector<Fault>> faults_;
 };
 

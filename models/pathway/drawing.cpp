@@ -11,6 +11,7 @@
 #include "models/pathway/picture.hpp"
 #include "models/pathway/svg.hpp"
 #include "models/pathway/typeset.hpp"
+#include "models/scenario/limits.hpp"
 
 namespace ledtid::models {
 
@@ -215,6 +216,14 @@ std::string to_dot(const Scenario& scenario, Language language) {
 }
 
 std::string to_svg(const Scenario& scenario, Language language) {
+    if (scenario.steps.size() > kMaxDrawnSteps) {
+        return fmt::format(
+            R"(<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 760 60" width="760" height="60"><text x="20" y="36">{}</text></svg>)"
+            "\n",
+            in_words(language,
+                     "Vägen har fler steg än vad som går att rita.",
+                     "The pathway has more steps than can be drawn."));
+    }
     const Pathway pathway = pathway_of(scenario, language);
     const SetPicture set = typeset(pathway.main, kPage - 2 * kMargin - kBeside);
     const std::string title = heading(scenario, language);

@@ -122,6 +122,11 @@ std::string Cursor::text() const {
     if (node_->text.empty()) {
         fault("a text belongs here, this one is empty");
     }
+    if (node_->text.size() > kMaxTextBytes) {
+        fault("a text has at most " + std::to_string(kMaxTextBytes) + " bytes, this one has " +
+              std::to_string(node_->text.size()));
+        return "";
+    }
     return node_->text;
 }
 
@@ -173,12 +178,9 @@ void Reading::fault(const Place& place, std::string message) {
 }
 
 void Reading::record(Sourced sourced) {
-    for (const Sourced& known : provenance_) {
-        if (known.pointer == sourced.pointer) {
-            return;  // read twice
-        }
+    if (recorded_.insert(sourced.pointer).second) {  // not when it is read twice
+        provenance_.push_back(std::move(sourced));
     }
-    provenance_.push_back(std::move(sourced));
 }
 
 std::optional<double> Reading::override_at(const std::string& pointer) {

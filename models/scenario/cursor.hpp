@@ -272,6 +272,7 @@ class Reading {
     std::set<std::string> overrides_met_;
     FaultList faults_;
     Provenance provenance_;
+    std::set<std::string> recorded_;      // pointers in provenance_
     std::map<const Node*, Asked> asked_;  // only looked up, never walked
     std::set<const Node*> wrong_kind_;    // complained about already
 };

@@ -17,13 +17,9 @@
 #include <vector>
 
 #include "models/scenario/fault.hpp"
+#include "models/scenario/limits.hpp"
 
 namespace ledtid::models {
-
-inline constexpr int kMaxDepth = 64;                        // objects and arrays in each other
-inline constexpr std::size_t kMaxBytes = 16 * 1024 * 1024;  // of one file
-inline constexpr std::size_t kMaxValues = 1'000'000;        // of one document and its bases
-inline constexpr int kMaxExtends = 8;                       // files extending each other in a chain
 
 struct NodeMember;
 

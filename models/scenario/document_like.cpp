@@ -50,6 +50,13 @@ void write_out_likes(Document& document) {
     if (teams == nullptr || teams->kind != Node::Kind::object) {
         return;
     }
+    if (teams->members.size() > kMaxTeams) {
+        throw ScenarioError(
+            {document.fault_at(*teams,
+                               "/teams",
+                               "a scenario has at most " + std::to_string(kMaxTeams) +
+                                   " teams, these are " + std::to_string(teams->members.size()))});
+    }
     const Node written = *teams;
     for (NodeMember& team : teams->members) {
         team.value = whole_team(document, written, team.key, {});

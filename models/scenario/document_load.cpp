@@ -8,8 +8,6 @@ namespace ledtid::models {
 
 namespace {
 
-constexpr std::size_t kMaxFiles = 64;
-
 // Where nulls that take away nothing are noted; nobody listens when it is absent.
 struct MergeFaults {
     const std::vector<std::string>& files;
@@ -315,6 +313,18 @@ std::vector<const Node*> arm_chain(const Document& document, std::string name) {
     }
 }
 
+// Every arm is read and kept, so that their number is bounded before the first one is.
+void check_number_of_arms(const Document& document) {
+    const Node* const arms = document.root.find("arms");
+    if (arms != nullptr && arms->members.size() > kMaxArms) {
+        refuse(document,
+               *arms,
+               "/arms",
+               "a scenario has at most " + std::to_string(kMaxArms) + " arms, these are " +
+                   std::to_string(arms->members.size()));
+    }
+}
+
 }  // namespace
 
 Node merge_patch(Node base, const Node& patch) {
@@ -345,6 +355,7 @@ Document load(const FileSource& source, const std::string& path) {
     FaultList faults;
     document.root = Loader(source, document, faults).load(path, nullptr);
     faults.throw_if_any();
+    check_number_of_arms(document);
     return document;
 }
 

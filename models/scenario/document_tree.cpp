@@ -110,6 +110,12 @@ class TreeBuilder : public nlohmann::json_sax<Json> {
                  "the key \"" + value + "\" stands twice in this object, first on line " +
                      std::to_string(first->second));
         }
+        if (frame.keys.size() > kMaxMembers) {
+            note(pointer(),
+                 "more than " + std::to_string(kMaxMembers) +
+                     " keys in one object; is this a scenario?");
+            return false;
+        }
         frame.key = std::move(value);
         end_token();
         return true;

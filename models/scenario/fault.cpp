@@ -4,6 +4,8 @@
 
 #include "sim/contract.hpp"
 
+#include "models/scenario/limits.hpp"
+
 namespace ledtid::models {
 
 namespace {
@@ -59,6 +61,14 @@ std::string pointer_token(const std::string& key) {
         }
     }
     return token;
+}
+
+void FaultList::add(Fault fault) {
+    if (faults_.size() >= kMaxFaults) {
+        faults_.push_back({fault.file, 0, "", "so many faults that reading stopped"});
+        throw ScenarioError(faults_);
+    }
+    faults_.push_back(std::move(fault));
 }
 
 void FaultList::add_all(const std::vector<Fault>& faults) {

@@ -36,12 +36,14 @@ struct Place {
     std::string pointer;  // RFC 6901
 };
 
+// When one more than kMaxFaults (limits.hpp) is added, all are thrown at once: nobody reads on, and
+// finding words for a million faults takes long.
 class FaultList {
   public:
-    void add(Fault fault) { faults_.push_back(std::move(fault)); }
+    void add(Fault fault);
 
     void add(const Place& place, std::string message) {
-        faults_.push_back({place.file, place.line, place.pointer, std::move(message)});
+        add(Fault{place.file, place.line, place.pointer, std::move(message)});
     }
 
     // Adds all faults of another list after those already here.

@@ -47,9 +47,6 @@ using detail::Draft;
 using detail::Named;
 using detail::written;
 
-// The longest time line that 64-bit ticks hold with room for what is scheduled beyond its end.
-constexpr double kMostTicks = 1e18;
-
 // Notes a fault of sense at a field of the time line.
 void misplaced(Draft& draft, const Cursor& time, const char* key, std::string message) {
     draft.nonsense.add(written(time, key) ? time.at(key).place() : time.place(),
@@ -90,8 +87,13 @@ void check_time(Draft& draft, const Cursor& object) {
                       format_date(time.start_day));
     }
     const double seconds = (time.end_day - std::min(time.births_from, time.start_day)) * kDay;
-    if (seconds * time.ticks_per_second > kMostTicks) {
-        misplaced(draft, object, "ticks_per_second", "so many ticks do not fit on the time line");
+    if (seconds * time.ticks_per_second > kMaxTicks) {
+        misplaced(draft,
+                  object,
+                  "ticks_per_second",
+                  "the run would have " + format_number(seconds * time.ticks_per_second) +
+                      " ticks, at most " + format_number(kMaxTicks) +
+                      " fit on the time line; choose fewer a second or a shorter run");
     }
 }
 
@@ -107,7 +109,7 @@ void read_time(Draft& draft, const Cursor& root) {
     }
     time.measure_to = object.date("measure_to", time.end_day);
     time.births_from = object.date("births_from", time.start_day);
-    time.ticks_per_second = object.number("ticks_per_second", {1.0, 1e9}, 1.0);
+    time.ticks_per_second = object.number("ticks_per_second", {1.0, kMaxTicksPerSecond}, 1.0);
     if (object.is_object()) {
         check_time(draft, object);
     }
@@ -283,6 +285,8 @@ ScenarioReading read_scenario(const ScenarioSource& source,
     detail::check_names(draft, faults);
     throw_if_any(faults.all());
 
+    detail::check_limits(draft, reading.root());
+    throw_if_any(draft.nonsense.all());
     detail::check_sense(draft);
     detail::check_waiting_list(draft);
     throw_if_any(draft.nonsense.all());

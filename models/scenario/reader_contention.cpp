@@ -24,24 +24,6 @@ int posts_of(const Clinic& clinic, const std::string& profession) {
     return n;
 }
 
-// A clinic could otherwise have more slots than there is memory.
-constexpr double kMostSlots = 1e6;
-constexpr double kMostAudits = 1e5;
-
-void check_slots(Draft& draft, const Clinic& clinic) {
-    const TimeLine& time = draft.scenario.time;
-    const double run = (time.end_day - time.start_day) * kSecondsPerDay;
-    double n = 0;
-    for (const Slot& slot : clinic.slots) {
-        n += slot.every_seconds > 0 ? run / slot.every_seconds : 1.0;
-    }
-    if (n > kMostSlots) {
-        draft.nonsense.add(clinic.place,
-                           "\"" + clinic.name + "\" has " + format_number(n) +
-                               " slots in the run; at most 1000000 are possible");
-    }
-}
-
 bool always_open(const Clinic& clinic) {
     return std::all_of(clinic.posts.begin(), clinic.posts.end(), [](const Post& post) {
         return post.always_open;
@@ -67,7 +49,6 @@ void check_clinic(Draft& draft, const Clinic& clinic) {
     refuse(clinic.hand_over && one_list, "\"hand_over\" does not go with \"one_list\"");
     refuse(clinic.hand_over && clinic.notice > 0.0,
            "a clinic with \"hand_over\" calls without \"notice\"");
-    check_slots(draft, clinic);
     for (const Post& post : clinic.posts) {
         if (post.away_when_idle && !post.always_open) {
             draft.nonsense.add(post.place,
@@ -171,13 +152,6 @@ void check_work_after(Draft& draft, const Step& step, const Clinic& clinic) {
 }  // namespace
 
 void check_contention(Draft& draft) {
-    const TimeLine& time = draft.scenario.time;
-    const double run = (time.end_day - time.start_day) * kSecondsPerDay;
-    if (const double every = draft.scenario.audit_every; every > 0 && run / every > kMostAudits) {
-        draft.nonsense.add({},
-                           "\"report\" counts numbers " + format_number(run / every) +
-                               " times in the run; at most 100000 are possible");
-    }
     for (const Clinic& clinic : draft.scenario.clinics) {
         check_clinic(draft, clinic);
     }

@@ -154,4 +154,7 @@ void check_waiting_list(Draft& draft);
 // "text": so a scenario written out as JSON holds all it needs.
 void embed_waiting_lists(const FileSource& files, Document& document);
 
+// Limits of size (limits.hpp): what is more than they allow is noted as a fault of sense.
+void check_limits(Draft& draft, const Cursor& root);
+
 }  // namespace ledtid::models::detail

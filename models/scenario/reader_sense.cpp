@@ -57,6 +57,10 @@ void check_sessions(Draft& draft, const Post& post) {
 
 void check_post(Draft& draft, const Post& post) {
     check_sessions(draft, post);
+    if (!post.always_open && !(post.case_share > 0.0)) {
+        draft.nonsense.add(post.place,
+                           "\"case_share\" is 0, so that the post never works; leave the post out");
+    }
     const double most_absent = post.absence_mean_days / (1.0 + post.absence_mean_days);
     if (post.absence_share > most_absent) {
         draft.nonsense.add(post.place,
@@ -236,7 +240,39 @@ void check_quorum(Draft& draft, const Step& step) {
     }
 }
 
+// That each piece of work is some one's: no profession twice, and one at least is named where a
+// clinic has several.
+void check_work(Draft& draft, const Step& step) {
+    for (std::size_t k = 0; k < step.work.size(); ++k) {
+        const Work& work = step.work[k];
+        for (std::size_t earlier = 0; earlier < k; ++earlier) {
+            if (step.work[earlier].profession == work.profession) {
+                draft.nonsense.add(work.place,
+                                   "\"" + work.profession +
+                                       "\" has work in this step already; write it once, with all "
+                                       "its hours");
+            }
+        }
+        for (const Clinic& clinic : draft.scenario.clinics) {
+            if (clinic.name != step.clinic || !work.profession.empty() || !step.together.empty()) {
+                continue;
+            }
+            for (const Post& post : clinic.posts) {
+                if (post.profession != clinic.posts.front().profession) {
+                    draft.nonsense.add(work.place,
+                                       "\"" + clinic.name +
+                                           "\" has several professions; say whose "
+                                           "work this is, as in {\"" +
+                                           post.profession + "\": 4}");
+                    break;
+                }
+            }
+        }
+    }
+}
+
 void check_step(Draft& draft, const Step& step) {
+    check_work(draft, step);
     for (const Effect& effect : step.effects) {
         if (effect.when == Effect::When::first_visit && step.kind != Step::Kind::visit &&
             step.kind != Step::Kind::meeting) {

@@ -302,6 +302,11 @@ void check_options(Draft& draft, const Cursor& list, const std::vector<Option>& 
 
 void read_steps(Draft& draft, const Cursor& root) {
     for (const auto& [name, object] : named(root, "steps")) {
+        if (draft.scenario.steps.size() > kMaxSteps) {
+            object.fault("this is one step too many: a scenario has at most " +
+                         std::to_string(kMaxSteps) + ", referrals and meetings written out");
+            return;
+        }
         if (name == kReturn) {
             object.fault("\"return\" ends a part and cannot be the name of a step");
         }

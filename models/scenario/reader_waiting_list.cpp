@@ -35,6 +35,10 @@ void embed(const FileSource& files, const Document& document, Node& owner, Fault
         refuse("there is no file \"" + *path + "\"");
         return;
     }
+    if (text->size() > kMaxBytes) {
+        refuse("the file \"" + *path + "\" is larger than 16 MiB");
+        return;
+    }
     Node value;
     value.kind = Node::Kind::string;
     value.text = *text;

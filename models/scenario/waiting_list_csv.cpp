@@ -114,6 +114,15 @@ class Reader {
             if (trimmed(line).empty()) {
                 continue;
             }
+            if (line.size() > kMaxLineBytes) {
+                note("this line has " + std::to_string(line.size()) + " bytes, at most " +
+                     std::to_string(kMaxLineBytes) + " make a row");
+                return {};
+            }
+            if (n_rows_ == kMaxListRows) {
+                note("the list has more than " + std::to_string(kMaxListRows) + " rows");
+                return {};
+            }
             if (!has_header) {
                 if (!read_header(line)) {
                     return {};

@@ -170,6 +170,19 @@ void expect_list_refused(const std::string& from, const std::string& to, const W
     }
 }
 
+TEST(BadInputTest, RefusesWaitingListsThatAreTooLong) {
+    expect_list_refused("clinic,",
+                        std::string(5'000'000, 'x') + ",",
+                        {"list.csv:1: this line has 5000033 bytes, at most 1000"});
+    std::string rows;
+    for (int k = 0; k < 150'000; ++k) {
+        rows += "speech_clinic,2024-11-04,2021-03-02,0\n";
+    }
+    expect_list_refused("speech_clinic,2024",
+                        rows + "speech_clinic,2024",
+                        {"list.csv:100002: the list has more than 100000 rows"});
+}
+
 TEST(BadInputTest, RefusesWaitingListsThatAreWrong) {
     expect_list_refused("speech", "speech", {});  // nothing is wrong
     expect_list_refused(",birth_date", "", {"list.csv:1:", "\"birth_date\" is missing"});
@@ -194,6 +207,38 @@ TEST(BadInputTest, RefusesPersonalNumbersWithoutRepeatingThem) {
     expect_refused(folder, {"list.csv:2:", "personal number"});
     const Finished ledtid = run_ledtid(folder.path(), {"check", "s.json"});
     EXPECT_EQ(ledtid.err.find("1212-1212"), std::string::npos) << ledtid.err;
+}
+
+// The limits themselves: tests/models/scenario/limits_test.cpp and
+// tests/models/care/limits_test.cpp.
+TEST(BadInputTest, RefusesWhatIsTooLarge) {
+    expect_refused(std::string(17 * 1024 * 1024, ' ') + small_place(),
+                   {"s.json: the file is larger than 16 MiB"});
+    expect_refused(small_place("\"Small place\"", "\"" + std::string(1'000'000, 'x') + "\""),
+                   {"s.json:2: /title/en", "at most 10000 bytes, this one has 1000000"});
+    expect_refused(small_place("{\"per_year\": 100", "{\"batch\": 1000, \"per_year\": 10000000"),
+                   {"s.json:4: /sources/children", "9993155373 children", "100000000 is the most"});
+    expect_refused(small_place("\"2026-01-01\"", "\"9999-01-01\""),
+                   {"s.json:3: /time/end", "outside the years 1900 to 2200"});
+    TemporaryFolder folder;
+    folder.write("s.json", small_place("{\"per_year\": 100", "{\"per_year\": 1000000"));
+    expect_refused(folder,
+                   {"s.json: 100000 replications of 2 arms would keep about", "6 is the most"},
+                   {"--replications", "100000"});
+}
+
+TEST(BadInputTest, RefusesRunsThatOutgrowTheirLimits) {
+    const std::string ring =
+        "\"assessment\": {\"visit\": \"speech_clinic\", \"work\": \"0 s\", \"then\": \"ring\"},"
+        "\"ring\": {\"choose\": [{\"when\": {\"x\": \"on\"}, \"then\": \"round\"}, {\"then\": "
+        "\"way\"}]}, \"round\": {\"choose\": [{\"then\": \"ring\"}]},";
+    std::string text = small_place(
+        "\"assessment\": {\"visit\": \"speech_clinic\", \"work\": \"2 hours\", "
+        "\"marks_at_start\": \"question\", \"then\": \"way\"},",
+        ring);
+    const std::string attributes = "{\"attributes\": {\"x\": {\"choices\": {\"on\": 1}}},";
+    expect_refused(attributes + text.substr(1),
+                   {"/steps/ring: children go round without time passing", "\"ring\", \"round\""});
 }
 
 TEST(BadInputTest, RefusesFoldersThatCannotBeWritten) {

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what building and testing Ledtid needs on Debian 12, from Debian's own packages. Harmless to run again: when nothing
 # is missing it says so within a second and changes nothing.
-#   tools/setup/debian.sh            everything for tools/check.sh: g++ 12, clang 14, libraries, test and chart tools
+#   tools/setup/debian.sh            everything for tools/check.sh: g++ 12, clang 14 with sanitizers, libraries, test and chart tools
 #   tools/setup/debian.sh --try      only what tools/try.sh needs: no clang, no test libraries
 set -euo pipefail
 
@@ -14,7 +14,7 @@ esac
 packages=(g++ cmake ninja-build python3 ca-certificates
           libboost-dev libboost-program-options-dev libeigen3-dev nlohmann-json3-dev libfmt-dev)
 if [ "${1:-}" != --try ]; then
-  packages+=(clang-14 libgtest-dev libvalijson-dev libbenchmark-dev)
+  packages+=(clang-14 libclang-rt-14-dev libgtest-dev libvalijson-dev libbenchmark-dev)
 fi
 # The charts are bundled with npm. A node that is there already, from wherever it came, is good enough from version 18 on.
 if ! command -v npm >/dev/null || ! node -e 'process.exit(parseInt(process.versions.node) >= 18 ? 0 : 1)' 2>/dev/null; then

@@ -129,7 +129,7 @@ TEST(ReaderFaultsTest, SaysWhereShapeAndRangesAreWrong) {
          "`gate`, `parts`, `desk_work`, `meeting`, `detect`, `exit`, `referral` belongs here"},
         {"`2027-01-01`}",
          "`2027-01-01`, `ticks_per_second`: 0}",
-         "s.json:2: /time/ticks_per_second: 0 is outside [1, 1000000000]"},
+         "s.json:2: /time/ticks_per_second: 0 is outside [1, 100000000]"},
         {"`visit`: {`visit`",
          "`return`: {`visit`",
          "s.json:18: /steps/return: `return` ends a part and cannot be the name of a step"},
