@@ -1,4 +1,5 @@
 // The commands as people use them, through the executable.
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <filesystem>
@@ -160,6 +161,18 @@ TEST_F(CommandsTest, OutHoldsEveryFile) {
               "arm,replication,source,number,born,group,target,plan,question,outcome,left,con");
     EXPECT_EQ(file("deep/out/monthly.csv").substr(0, 35), "arm,clinic,month,waiting_mean,waiti");
     EXPECT_EQ(number_of_entries(), 2U);
+}
+
+TEST_F(CommandsTest, AnAuditGetsAFile) {
+    const std::string with_audit = small_place(
+        R"("headline": "K3"})", R"("headline": "K3", "audit": {"every": "30 days"}})");
+    folder_.write("audited.json", with_audit);
+    static_cast<void>(print({"run", "audited.json", "--replications", "2", "--out", "out"}));
+    const std::string occupancy = file("out/occupancy.csv");
+    EXPECT_EQ(occupancy.substr(0, 45), "arm,clinic,days_after_start,waiting_mean,wait");
+    EXPECT_NE(occupancy.find("now,speech_clinic,30,"), std::string::npos) << occupancy;
+    EXPECT_EQ(std::count(occupancy.begin(), occupancy.end(), '\n'), 1 + 13 * 3)
+        << "two clinics and a team on days 0, 30, ..., 360";
 }
 
 TEST_F(CommandsTest, ExcelGetsSemicolonsAndDecimalCommas) {
