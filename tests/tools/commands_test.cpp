@@ -302,6 +302,24 @@ TEST_F(CommandsTest, HalfWidthMayBeAShareOfTheLeadTime) {
     }
 }
 
+// In 14 of these 20 replications 80 % get there before the run ends. Seen red with every quantile
+// shown with its interval.
+TEST_F(CommandsTest, AQuantileThatSomeReplicationsNeverReachIsALowerBound) {
+    const std::filesystem::path scenario =
+        source_dir() / "tests" / "determinism" / "scenarios" / "small_town.json";
+    const std::string table = print({"run", scenario.string(), "--replications", "20"});
+    const auto line = [&table](const std::string& label) {
+        const std::size_t at = table.find(label);
+        EXPECT_NE(at, std::string::npos) << label;
+        return table.substr(at, table.find('\n', at) - at);
+    };
+    expect_has(line("80 % of all within"), {"≥"});
+    expect_has(line("median, all"), {"±"});
+    EXPECT_EQ(line("median, all").find("≥"), std::string::npos);
+    expect_has(table, {"≥: in some replications so many never got there"});
+    EXPECT_LE(widest_line(table), 110U);
+}
+
 TEST_F(CommandsTest, ManifestSaysWhenTheResultIsAnother) {
     static_cast<void>(print({"compare", "s.json", "--replications", "2", "--out", "out"}));
     std::string text = file("out/result.json");

@@ -172,10 +172,10 @@ TEST(CareCoverageTest, OfCohortFiguresWhenChildrenMoveAway) {
 
 // A known limit. When so few get there that only some replications reach a quantile, the figure is
 // the mean of those that do, and these are the quick ones. Here 85 % of 60 children get there some
-// time, after an exponential time of mean 6 but within 17.3 months, when the run ends: 80.2 % by
-// then in the mean. In half of all experiments at least half of the replications reach P80, and the
-// interval, which is of the mean of those, then lies below the true P80 (17.0 months) mostly: it
-// covers in NOT_95 %. The estimate says so by its n, which is less than the replications.
+// time, after an exponential time of mean 6, and are followed for 17.3 months: 80.2 % by then. The
+// interval of P80 (17.0 months), over those of the ten replications that reach it, then covers in 8
+// % of the experiments in which it is given, and lies below otherwise. The estimate says so by its
+// n, which is less than the replications, and the terminal shows a lower bound ("≥") in its place.
 TEST(CareCoverageTest, OfAQuantileThatOnlySomeReplicationsReachIsTooLow) {
     Tables tables = long_tables();
     const double followed = 17.3;
@@ -209,8 +209,8 @@ TEST(CareCoverageTest, OfAQuantileThatOnlySomeReplicationsReachIsTooLow) {
     }
     EXPECT_GE(n_given, 500);
     const double share = n_covered / static_cast<double>(n_given);
-    expect_between(0.0, share, 0.9, "P80 that only some replications reach");
-    EXPECT_GE(n_below, 0.9 * n_given);
+    expect_between(0.0, share, 0.15, "P80 that only some replications reach");
+    EXPECT_GE(n_below, 0.95 * n_given);
 }
 
 }  // namespace
