@@ -45,6 +45,9 @@ Arrivals yearly(const Scenario& scenario, const Source& source, double from_day,
     const double to = from + days / kDaysPerYear;
     const double last = grown(source.growth_per_year, source.growth_per_year > 0.0 ? to : from);
     Arrivals arrivals;
+    if (source.per_year == 0.0 || days == 0.0) {
+        return arrivals;
+    }
     arrivals.children = source.per_year * growth_over(source.growth_per_year, from, to);
     arrivals.candidates = source.per_year * last * (to - from) *
                           (sum > 0.0 ? std::max(1.0, 12.0 * highest / sum) : 1.0);
