@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
+
+#include "sim/random/math.hpp"
 
 namespace ledtid::models {
 
@@ -17,11 +20,21 @@ double days_within(std::int32_t first, std::int32_t last, std::int32_t from, std
     return std::max(0.0, end - begin);
 }
 
-// The integral over time [years] of (1 + growth)^t.
+// (1 + growth)^years; infinite when it is far beyond all numbers of children.
+double grown(double growth, double years) {
+    constexpr double kMostExponent = 600.0;
+    const double exponent = years * sim::portable::log(1.0 + growth);
+    if (exponent > kMostExponent) {
+        return std::numeric_limits<double>::infinity();
+    }
+    return exponent < -kMostExponent ? 0.0 : sim::portable::exp(exponent);
+}
+
+// The integral of it over time [years].
 double growth_over(double growth, double from, double to) {
-    const double log_growth = std::log1p(growth);
-    return growth == 0.0 ? to - from
-                         : (std::exp(to * log_growth) - std::exp(from * log_growth)) / log_growth;
+    return growth == 0.0
+               ? to - from
+               : (grown(growth, to) - grown(growth, from)) / sim::portable::log(1.0 + growth);
 }
 
 Arrivals yearly(const Scenario& scenario, const Source& source, double from_day, double days) {
@@ -30,9 +43,11 @@ Arrivals yearly(const Scenario& scenario, const Source& source, double from_day,
     const double highest = *std::max_element(factors.begin(), factors.end());
     const double from = (from_day - scenario.time.start_day) / kDaysPerYear;
     const double to = from + days / kDaysPerYear;
-    const double last =
-        std::exp(std::log1p(source.growth_per_year) * (source.growth_per_year > 0.0 ? to : from));
+    const double last = grown(source.growth_per_year, source.growth_per_year > 0.0 ? to : from);
     Arrivals arrivals;
+    if (source.per_year == 0.0 || days == 0.0) {
+        return arrivals;
+    }
     arrivals.children = source.per_year * growth_over(source.growth_per_year, from, to);
     arrivals.candidates = source.per_year * last * (to - from) *
                           (sum > 0.0 ? std::max(1.0, 12.0 * highest / sum) : 1.0);

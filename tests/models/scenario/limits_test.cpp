@@ -197,6 +197,22 @@ TEST(LimitsTest, BoundTicksAndResults) {
               "children or measure for a shorter time");
 }
 
+TEST(LimitsTest, BoundSlotsAndAudits) {
+    const auto slots = [](const std::string& slot) {
+        return faults_of(with("\"posts\": {\"p\": {}}",
+                              "\"slots\": [" + slot + "]",
+                              with("2026-01-01", "2028-01-01", kSmall)));
+    };
+    EXPECT_EQ(slots(R"({"first": "0 h", "every": "2 min", "places": 1})"), "");
+    EXPECT_EQ(slots(R"({"first": "0 h", "every": "1 min", "places": 1})"),
+              "s.json:1: a run has at most 1000000 slots of all clinics, this one has 1576800");
+    EXPECT_EQ(slots(members(10'000, R"({"day": "monday", "at": "08:00", "places": 1})")),
+              "s.json:1: a run has at most 1000000 slots of all clinics, this one has 1570000");
+    EXPECT_EQ(
+        faults_of(with("\"steps\"", "\"report\": {\"audit\": {\"every\": \"1 min\"}},\n\"steps\"")),
+        "s.json:1: a run has at most 100000 instants at which it counts, this one has 525600");
+}
+
 TEST(LimitsTest, BoundTheWaitingList) {
     const std::string header = "clinic,referral_date,birth_date,priority\n";
     const auto read = [](const std::string& text) {
