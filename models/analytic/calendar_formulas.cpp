@@ -16,9 +16,33 @@ namespace ledtid::models {
 
 namespace {
 
-// P(N >= m) of a Poisson number.
-double poisson_at_least(double mean, double m) {
-    return boost::math::gamma_p(m, mean);
+// E[max(N - m, 0)] of a Poisson number, m at least the mean. Summed from P(N = m) upwards, since
+// the difference of two tails would lose digits.
+double poisson_excess(double mean, double m) {
+    double p = boost::math::gamma_p_derivative(m + 1, mean);
+    double excess = 0;
+    for (double over = 1;; ++over) {
+        p *= mean / (m + over);
+        excess += over * p;
+        if (over * p < 1e-17 * excess || p == 0) {
+            return excess;
+        }
+    }
+}
+
+// Ages at which the chance of being there yet has a jump or a bend.
+std::vector<double> bends(const sim::Distribution& stay) {
+    using Kind = sim::Distribution::Kind;
+    switch (stay.kind) {
+        case Kind::constant:
+            return {stay.a};
+        case Kind::uniform:
+            return {stay.a, stay.b};
+        case Kind::triangular:
+            return {stay.a, stay.b, stay.c};
+        default:
+            return {};
+    }
 }
 
 // The chance that so and so many wait, for every number of servers at work.
@@ -138,10 +162,8 @@ RegularClinicResult regular_clinic(double lambda, int places) {
     RegularClinicResult result;
     for (int n = 1;; ++n) {
         const double mean = n * lambda;
-        const double seats = static_cast<double>(n) * places;
-        const double too_many =
-            mean * poisson_at_least(mean, seats) - seats * poisson_at_least(mean, seats + 1);
-        result.mean_after += std::max(0.0, too_many) / n;
+        const double too_many = poisson_excess(mean, static_cast<double>(n) * places);
+        result.mean_after += too_many / n;
         if (too_many < 1e-15 * result.mean_after) {
             break;
         }
@@ -189,12 +211,23 @@ CalendarQueueResult calendar_queue(double lambda, double mu, const std::vector<S
 }
 
 double mean_present(const std::vector<RateFrom>& rates, const sim::Distribution& stay, double t) {
+    const auto still_there = [&stay](double age) { return survival(stay, age); };
     double mean = 0;
     for (std::size_t i = 0; i < rates.size() && rates[i].from < t; ++i) {
-        const double to = i + 1 < rates.size() ? std::min(t, rates[i + 1].from) : t;
-        const auto still_there = [&stay](double age) { return survival(stay, age); };
-        mean += rates[i].rate * boost::math::quadrature::gauss_kronrod<double, 31>::integrate(
-                                    still_there, t - to, t - rates[i].from, 15, 1e-11);
+        const double youngest = t - (i + 1 < rates.size() ? std::min(t, rates[i + 1].from) : t);
+        const double oldest = t - rates[i].from;
+        std::vector<double> ages = {youngest};
+        for (const double bend : bends(stay)) {
+            ages.push_back(std::clamp(bend, youngest, oldest));
+        }
+        ages.push_back(oldest);
+        for (std::size_t k = 1; k < ages.size(); ++k) {
+            if (ages[k - 1] < ages[k]) {
+                mean +=
+                    rates[i].rate * boost::math::quadrature::gauss_kronrod<double, 31>::integrate(
+                                        still_there, ages[k - 1], ages[k], 15, 1e-11);
+            }
+        }
     }
     return mean;
 }
