@@ -5,8 +5,9 @@
 // models/analytic, what `measure` finds in each replication on average; no expected value is
 // written down.
 //
-// Steady states are measured after a warm-up: what is left of the empty start then is far below
-// what the case would notice (`warm_up_error` says how far).
+// Steady states are measured after a warm-up that leaves of the empty start less than a thousandth
+// of what the case must notice (a test computes it). A mean over the children of a replication is a
+// ratio, and off by about one in the number of children: less still.
 #pragma once
 
 #include <cstddef>
@@ -37,15 +38,15 @@ struct Replication {
 };
 
 struct SelftestCase {
-    std::string name;         // of the case; also for --case
-    models::Title title;      // "one post (M/M/1)"
-    std::string formula;      // where the formula is from
-    std::string scenario;     // scenarios/selftest/NAME.json
-    std::string arm;          // of it; empty when it has none
-    std::size_t n = 0;        // replications
-    std::size_t first_n = 0;  // the first replication's number, so that no two cases share draws
+    std::string name;      // of the case; also for --case
+    models::Title title;   // "one post (M/M/1)"
+    std::string formula;   // where the formula is from
+    std::string scenario;  // scenarios/selftest/NAME.json
+    std::string arm;       // of it; empty when it has none
+    std::size_t n = 0;     // replications
     std::function<std::vector<Quantity>(const models::Tables&)> expect;
     std::function<std::vector<double>(const Replication&)> measure;  // in the order of `expect`
+    std::size_t first_n = 0;  // the first replication's number, so that no two cases share draws
 };
 
 // All of them, in the order of the table.

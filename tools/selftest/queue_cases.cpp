@@ -52,8 +52,7 @@ void add_open_ones(std::vector<SelftestCase>& cases) {
                      "Kleinrock 1975, 3.2",
                      "one_clinic",
                      "one_post",
-                     60,
-                     0,
+                     90,
                      [](const Tables& tables) {
                          const models::MmcResult queue = mmc_of(tables);
                          return Quantities{wait(queue.mean_wait, 0.06),
@@ -61,7 +60,7 @@ void add_open_ones(std::vector<SelftestCase>& cases) {
                                             {"80 % väntar högst, h", "80 % wait at most, h"},
                                             queue.wait_quantile(0.8),
                                             0.06},
-                                           waited(queue.p_wait, 0.02)};
+                                           waited(queue.p_wait, 0.01)};
                      },
                      [](const Replication& one) {
                          return Figures{mean_wait(one), wait_p80(one), share_who_waited(one)};
@@ -75,11 +74,10 @@ void add_open_ones(std::vector<SelftestCase>& cases) {
              "Erlang 1917 (C)",
              "one_clinic",
              arm,
-             40,
-             0,
+             60,
              [](const Tables& tables) {
                  const models::MmcResult queue = mmc_of(tables);
-                 return Quantities{wait(queue.mean_wait, 0.06), waited(queue.p_wait, 0.03)};
+                 return Quantities{wait(queue.mean_wait, 0.06), waited(queue.p_wait, 0.02)};
              },
              [](const Replication& one) {
                  return Figures{mean_wait(one), share_who_waited(one)};
@@ -110,8 +108,7 @@ void add_general_work(std::vector<SelftestCase>& cases) {
              "Pollaczek 1930, Khinchine 1932",
              "one_clinic",
              arm.arm,
-             40,
-             0,
+             60,
              [](const Tables& tables) { return Quantities{wait(mg1_wait(tables), 0.07)}; },
              just_mean_wait});
     }
@@ -124,8 +121,7 @@ void add_limited_ones(std::vector<SelftestCase>& cases) {
          "Erlang 1917 (B)",
          "places",
          "five_posts_no_place",
-         30,
-         0,
+         50,
          [](const Tables& tables) {
              const Station one = station_of(tables);
              return Quantities{
@@ -148,8 +144,7 @@ void add_limited_ones(std::vector<SelftestCase>& cases) {
              "Gross & Harris 1998, 2.5",
              "places",
              arm,
-             40,
-             0,
+             60,
              [](const Tables& tables) {
                  const models::MmckResult queue = mmck_of(tables);
                  return Quantities{refused(queue.p_block, 0.04), wait(queue.mean_wait, 0.04)};
@@ -163,8 +158,7 @@ void add_limited_ones(std::vector<SelftestCase>& cases) {
                      "Palm 1957 (Erlang A)",
                      "patience",
                      "by_chance",
-                     60,
-                     0,
+                     100,
                      [](const Tables& tables) {
                          const Station one = station_of(tables);
                          const double patience =
