@@ -116,6 +116,8 @@ TEST(SelftestCasesTest, WhatIsExpectedIsWhatOtherProgramsComputed) {
              Reference{"priority_3", "mean_wait_2", "priority-7", "Wq2"},
              Reference{"priority_3", "mean_wait_3", "priority-7", "Wq3"},
              Reference{"fork_join", "mean_time", "fork_join-1", "T"},
+             Reference{"away", "mean_wait", "vacation-2", "Wq"},
+             Reference{"away_constant", "mean_wait", "vacation-1", "Wq"},
              Reference{"weekly_clinic", "mean_wait", "weekly_clinic-1", "mean_wait_weeks"},
          }) {
         const double reference = values.at(one.record).at(one.value).get<double>();

@@ -1,12 +1,15 @@
-// Opening hours, arrivals that vary, and a list that grows.
+// Opening hours, staff who leave, arrivals that vary, and a list that grows.
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <string>
 
 #include "sim/contract.hpp"
+#include "sim/random/distribution.hpp"
 #include "sim/resources/work_calendar.hpp"
 
 #include "models/analytic/calendar_formulas.hpp"
+#include "models/analytic/queue_formulas.hpp"
 #include "models/analytic/theory.hpp"
 
 #include "tools/selftest/case_parts.hpp"
@@ -85,6 +88,42 @@ void add_opening_hours(std::vector<SelftestCase>& cases) {
                      [](const Replication& one) { return Figures{mean_wait(one) / kWeekHours}; }});
 }
 
+// A post that goes away whenever it finds nobody waiting.
+void add_absences(std::vector<SelftestCase>& cases) {
+    for (const auto& [name, arm, sv, en] : {
+             std::array{"away",
+                        "by_chance",
+                        "personal som går när ingen väntar",
+                        "staff who leave when nobody waits"},
+             std::array{"away_constant",
+                        "always_as_long",
+                        "personal som går en timme när ingen väntar",
+                        "staff who leave for an hour when nobody waits"},
+         }) {
+        cases.push_back(
+            {name,
+             {sv, en},
+             "Levy & Yechiali 1975",
+             "away",
+             arm,
+             40,
+             [](const Tables& tables) {
+                 const Station one = station_of(tables);
+                 const sim::Distribution& away = tables.posts.front().away;
+                 const double mean = to_hours(tables, sim::mean(away));
+                 const double spread = to_hours(tables, to_hours(tables, sim::variance(away)));
+                 return Quantities{
+                     {"mean_wait",
+                      {"medelväntan, h", "mean wait, h"},
+                      models::mg1_vacations(
+                          one.per_hour, one.work.mean, one.work.second, mean, spread + mean * mean)
+                          .mean_wait,
+                      0.03}};
+             },
+             [](const Replication& one) { return Figures{mean_wait(one)}; }});
+    }
+}
+
 // Hours after the start at which the ward is looked at: before, in and after the busy shift.
 constexpr int kLooks[] = {7, 10, 13, 16, 20, 24};
 
@@ -135,6 +174,7 @@ double waiting_at(const Replication& one, Time at) {
 }  // namespace
 
 void add_calendar_cases(std::vector<SelftestCase>& cases) {
+    add_absences(cases);
     add_opening_hours(cases);
     cases.push_back(
         {"ward",

@@ -6,6 +6,7 @@ namespace ledtid::tools {
 
 const std::vector<EmbeddedScenario>& embedded_scenarios() {
     static const std::vector<EmbeddedScenario> kAll = {
+        {"away", embedded::away()},
         {"fork_join", embedded::fork_join()},
         {"network", embedded::network()},
         {"office_hours", embedded::office_hours()},

@@ -27,6 +27,7 @@ struct EmbeddedScenario {
 // The texts as they stand in the source tree.
 namespace embedded {
 
+std::string_view away();
 std::string_view fork_join();
 std::string_view network();
 std::string_view office_hours();

@@ -101,11 +101,10 @@ std::string outcome(const std::vector<CaseResult>& results, Language language) {
         }
     }
     if (failed.empty()) {
-        return fmt::format(
-            fmt::runtime(sv ? "Godkänt: alla {} tal i {} fall stämmer med teorin."
-                            : "Passed: all {} figures of {} cases agree with theory."),
-            n,
-            results.size());
+        return fmt::format(fmt::runtime(sv ? "Godkänt: {} tal i {} fall, alla som teorin säger."
+                                           : "Passed: {} figures of {} cases, all as theory says."),
+                           n,
+                           results.size());
     }
     return fmt::format(
         fmt::runtime(
