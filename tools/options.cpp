@@ -44,6 +44,12 @@ constexpr CommandName kCommands[] = {
      "compare",
      "ledtid compare SCENARIO [OPTIONS]\n       ledtid compare --manifest RESULT.json [OPTIONS]",
      "simulates all arms with the same children and sets them side by side"},
+    {Command::selftest,
+     "selftest",
+     "ledtid selftest [OPTIONS]",
+     "simulates scenarios of which theory knows the answer, and says whether that is what "
+     "comes\nout; "
+     "needs no file and takes less than a minute"},
 };
 
 const CommandName* find(Command command) {
@@ -57,6 +63,7 @@ const CommandName* find(Command command) {
 
 po::options_description options_of(Command command) {
     const bool simulates = command == Command::run || command == Command::compare;
+    const bool tests = command == Command::selftest;
     po::options_description options("Options");
     auto add = options.add_options();
     const auto text = [](const char* name) { return po::value<std::string>()->value_name(name); };
@@ -75,6 +82,10 @@ po::options_description options_of(Command command) {
             command == Command::draw ? "only this arm (default: all)"
                                      : "this arm (default: the first)");
     }
+    if (tests) {
+        add("case", text("A,B,..."), "only these cases (default: all)");
+        add("list", "name the cases and their scenarios, and simulate nothing");
+    }
     if (simulates) {
         add("replications",
             text("N"),
@@ -84,10 +95,12 @@ po::options_description options_of(Command command) {
             "instead: replicate until mean, median and differences of the headline lead time are "
             "known to \"0.5 months\", or \"5 %\" (no differences then)");
         add("most", text("N"), "with --half-width: at most so many (default: 400)");
+    }
+    if (simulates || tests) {
         add("seed", text("N"), "names the random draws (default: 1)");
         add("threads", text("N"), "does not change the result (default: all cores)");
     }
-    if (command != Command::check) {
+    if (simulates || command == Command::draw) {
         add("out",
             text("DIR"),
             command == Command::draw ? "folder for NAME-ARM.svg and NAME-ARM.dot (default: here)"
@@ -97,7 +110,7 @@ po::options_description options_of(Command command) {
     if (simulates) {
         add("csv", text("STYLE"), "plain (default), or excel: semicolons and decimal commas");
     }
-    if (simulates || command == Command::check) {
+    if (simulates || tests || command == Command::check) {
         add("json", "print the result as JSON instead of tables");
     }
     if (command == Command::draw) {
@@ -163,19 +176,23 @@ std::string text_of(const po::variables_map& values, const std::string& option) 
     return text;
 }
 
-std::vector<std::string> arms_of(const std::string& list) {
-    std::vector<std::string> arms;
+// "a,b" of --arms, whose names are those of "an arm".
+std::vector<std::string> names_in(const std::string& list,
+                                  const std::string& option,
+                                  const std::string& one) {
+    std::vector<std::string> names;
     std::istringstream rest(list);
-    for (std::string arm; std::getline(rest, arm, ',');) {
-        if (arm.empty()) {
-            throw UsageError("--arms: an arm is missing between the commas of \"" + list + "\"");
+    for (std::string name; std::getline(rest, name, ',');) {
+        if (name.empty()) {
+            throw UsageError("--" + option + ": " + one + " is missing between the commas of \"" +
+                             list + "\"");
         }
-        if (std::find(arms.begin(), arms.end(), arm) != arms.end()) {
-            throw UsageError("--arms: \"" + arm + "\" stands there twice");
+        if (std::find(names.begin(), names.end(), name) != names.end()) {
+            throw UsageError("--" + option + ": \"" + name + "\" stands there twice");
         }
-        arms.push_back(arm);
+        names.push_back(name);
     }
-    return arms;
+    return names;
 }
 
 void read_precision(const po::variables_map& values, Options& options) {
@@ -240,6 +257,13 @@ void read_input(const po::variables_map& values, Options& options) {
                          ": \"" + files[0] + "\", \"" + files[1] + "\"" +
                          (files.size() > 2 ? ", ..." : ""));
     }
+    if (options.command == Command::selftest) {
+        if (!files.empty()) {
+            throw UsageError("the self-test brings its own scenarios; leave out \"" + files[0] +
+                             "\", or name cases with --case");
+        }
+        return;
+    }
     if (options.manifest.empty()) {
         if (files.empty() || files[0].empty()) {
             throw UsageError(std::string("a scenario is missing: ledtid ") +
@@ -275,8 +299,12 @@ Options read(const CommandName& command, const std::vector<std::string>& argumen
         options.arms = {arm};
     }
     if (values.count("arms") != 0) {
-        options.arms = arms_of(text_of(values, "arms"));
+        options.arms = names_in(text_of(values, "arms"), "arms", "an arm");
     }
+    if (values.count("case") != 0) {
+        options.cases = names_in(text_of(values, "case"), "case", "a case");
+    }
+    options.list = values.count("list") != 0;
     options.replications =
         whole_number<std::size_t>(values, "replications", 1, 100'000, options.replications);
     read_precision(values, options);
@@ -299,7 +327,7 @@ Options read(const CommandName& command, const std::vector<std::string>& argumen
 Options parse_options(const std::vector<std::string>& arguments) {
     if (arguments.empty()) {
         throw UsageError(
-            "a command is missing; known are check, draw, run, compare (ledtid --help)");
+            "a command is missing; known are check, draw, run, compare, selftest (ledtid --help)");
     }
     Options options;
     const std::string& first = arguments.front();
@@ -343,8 +371,9 @@ std::string help_text(Command about) {
             << what << "\n";
     }
     out << "\nledtid COMMAND --help tells more; ledtid --version says which this is.\n"
-           "Exit status: 0 done, 1 internal error or (--manifest) another result than before,\n"
-           "2 wrong input or usage, 130 stopped.\n";
+           "Exit status: 0 done, 1 internal error, failed self-test or (--manifest) another result "
+           "than\n"
+           "before, 2 wrong input or usage, 130 stopped.\n";
     return out.str();
 }
 

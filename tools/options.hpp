@@ -19,7 +19,7 @@ namespace ledtid::tools {
 
 using models::Language;
 
-enum class Command : std::uint8_t { help, version, check, draw, run, compare };
+enum class Command : std::uint8_t { help, version, check, draw, run, compare, selftest };
 
 enum class CsvStyle : std::uint8_t {
     plain,  // comma between fields, decimal point
@@ -44,6 +44,8 @@ struct Options {
     Language language = Language::en;
     CsvStyle csv = CsvStyle::plain;
     DrawingFormat format = DrawingFormat::files;
+    std::vector<std::string> cases;  // of the self-test; empty: all
+    bool list = false;               // names them only
 };
 
 // Without the name of the program.

@@ -25,7 +25,8 @@ inline constexpr double kHour = 3600.0;  // ticks: scenarios here have one tick 
 inline constexpr double kLevel = 1.0 - 1e-6;
 inline constexpr unsigned kThreads = 2;
 
-// An arm of tests/theory/scenarios/NAME.json, read, checked and compiled as the commands do.
+// An arm of scenarios/selftest/NAME.json or tests/theory/scenarios/NAME.json, read, checked and
+// compiled as the commands do.
 [[nodiscard]] Tables tables_of(const std::string& name, const std::string& arm = "");
 
 // LEDTID_TEST_SEED when that is set in the environment, to run a test under other seeds by hand.
