@@ -30,6 +30,8 @@ enum class Purpose : std::uint16_t {
     own_work = 0x0120,  // of a member after a meeting
     absence = 0x0130,   // of a post
     turnover = 0x0140,
+    busy_factor = 0x0150,  // of a source, once a replication
+    batch = 0x0160,        // how many children come at once
 };
 
 [[nodiscard]] constexpr std::uint32_t purpose_at(std::uint32_t place, Purpose purpose) {
