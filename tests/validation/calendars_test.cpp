@@ -31,20 +31,23 @@ std::vector<double> queue_at(const Tables& tables,
                              double cycle_hours,
                              const std::vector<double>& instants) {
     const double from = hours_at(tables, tables.measure_from);
-    const double to = hours_at(tables, tables.end);
+    // Those who still wait at the end are not listed.
+    const double to = hours_at(tables, tables.end) - 2 * cycle_hours;
     std::vector<double> sums(instants.size(), 0.0);
     for (const SeenChild& child : seen) {
         const double came = hours_at(tables, child.joined);
         const double began = hours_at(tables, child.started);
         for (std::size_t k = 0; k < instants.size(); ++k) {
-            // Cycles at whose instant the child waits: came <= t < began.
-            const double first = std::ceil((std::max(came, from) - instants[k]) / cycle_hours);
+            // Cycles at whose instant the child waits: came < t < began. Whoever comes in the very
+            // second is not there yet, or closing time would seem to leave some waiting.
+            const double first = std::max(std::floor((came - instants[k]) / cycle_hours) + 1,
+                                          std::ceil((from - instants[k]) / cycle_hours));
             const double last = std::ceil((std::min(began, to) - instants[k]) / cycle_hours);
             sums[k] += std::max(0.0, last - first);
         }
     }
     for (double& sum : sums) {
-        sum /= std::floor((to - from) / cycle_hours + 1e-9);
+        sum /= std::round((to - from) / cycle_hours);
     }
     return sums;
 }

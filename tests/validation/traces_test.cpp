@@ -190,12 +190,12 @@ TEST(TracesTest, OvertimeIsThatOfTheShiftsThatAreOver) {
     EXPECT_EQ(overtime, wanted_hours.get<std::vector<double>>());
 }
 
-// Seen red with one waiting place more, and with every balking child counted as served.
+// Seen red with one waiting place more.
 TEST(TracesTest, CustomersTurnAwayFromAFullRoom) {
     expect_trace("balking", 36);
 }
 
-// Seen red with the second of each pair served first.
+// Seen red with the lengths of the two exchanged.
 TEST(TracesTest, PairsAreServedInTheirOrder) {
     expect_trace("batch_arrivals", 10);
 }
@@ -221,7 +221,7 @@ std::vector<double> ends(const Trace& trace, const std::string& step) {
     return result;
 }
 
-// Seen red with capacity 2 from 1 to 2.
+// Seen red with capacity 2 in place of 3.
 TEST(TracesTest, CapacityThatChangesLetsRunningServicesFinish) {
     EXPECT_EQ(ends(run("traces_simmer", "capacity_1_3_1"), "service"),
               simmer("capacity_1_3_1").at("end").get<std::vector<double>>());
@@ -229,6 +229,7 @@ TEST(TracesTest, CapacityThatChangesLetsRunningServicesFinish) {
               simmer("capacity_0_1_0_1").at("end").get<std::vector<double>>());
 }
 
+// Seen red with both classes in one, a patience of 1.1 h and a third task of 4 h.
 TEST(TracesTest, SimmersPriorityRenegingAndParallelTasks) {
     const Trace priority = run("traces_simmer", "priority");
     EXPECT_EQ(ends(priority, "low"), simmer("priority").at("low_end").get<std::vector<double>>());
