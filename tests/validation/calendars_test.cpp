@@ -89,6 +89,10 @@ void expect_calendar(const Calendar& calendar, std::uint64_t seed) {
     for (std::size_t k = 0; k < n; ++k) {
         const double queue = exact.at("queue_at_segment_start").at(k).get<double>();
         const std::string when = exact.at("segment_starts").at(k).get<std::string>();
+        if (queue < 1e-4) {  // too rare to be seen
+            EXPECT_LT(summary_of(theory::column(rows, k)).mean, 1e-3) << when;
+            continue;
+        }
         // Queues of some hundredths of a child cannot be known within 1 %.
         expect_probability(theory::column(rows, k),
                            queue,
@@ -98,7 +102,7 @@ void expect_calendar(const Calendar& calendar, std::uint64_t seed) {
 }
 
 // 4.16: Kolmogorov's equations over a week and over a day. Seen red with Fridays closing a quarter
-// of an hour early.
+// of an hour early, and with Sundays closing four hours early.
 TEST(CalendarCasesTest, QueuesThroughAWeekOfOfficeHoursFollowKolmogorovsEquations) {
     expect_calendar({"clinic_week", 168, 60, 600, 0.012}, 411);
 }
@@ -108,8 +112,7 @@ TEST(CalendarCasesTest, QueuesThroughADayFollowKolmogorovsEquations) {
 }
 
 // 4.17: numbers present at hours 0, 6, 12 and 18 are Poisson with mean m(t) (Eick, Massey and Whitt
-// 1993). Days are nearly independent: a stay is 3 h in the mean. Seen red with a rate taken at the
-// beginning of each quarter of an hour, and with a cycle of 24.1 h.
+// 1993). Days are nearly independent: a stay is 3 h in the mean. Seen red with a cycle of 24.1 h.
 TEST(VaryingRateTest, TheNumberPresentFollowsASineAndIsPoisson) {
     const Tables tables = tables_of("calendars", "sine");
     const Json& values = queue_record("time_varying-1").at("values");
