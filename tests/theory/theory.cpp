@@ -36,8 +36,14 @@ std::filesystem::path path_of(const std::string& name) {
 }  // namespace
 
 Tables tables_of(const std::string& name, const std::string& arm) {
-    const ScenarioSource source = open_scenario(disk_files(), path_of(name).string());
-    const ScenarioReading reading = read_scenario(source, arm.empty() ? kOnlyArm : arm);
+    return tables_from(path_of(name), arm, {});
+}
+
+Tables tables_from(const std::filesystem::path& path,
+                   const std::string& arm,
+                   const Overrides& overrides) {
+    const ScenarioSource source = open_scenario(disk_files(), path.string());
+    const ScenarioReading reading = read_scenario(source, arm.empty() ? kOnlyArm : arm, overrides);
     for (const Fault& fault : check_pathway(reading.scenario)) {
         ADD_FAILURE() << to_string(fault);
     }
