@@ -57,7 +57,10 @@ struct ReachedCurve {
 
 // All who asked, those still on their way included.
 struct CohortLeadTime {
-    std::optional<Estimate> p50, p80, p90;  // nothing when fewer than half of replications reach it
+    // Nothing when fewer than half of the replications reach it; when only some do (n is less than
+    // that of within_8_months), of the quick ones, and so too low: the interval then does not cover
+    // (8 % in tests/models/care/coverage_test.cpp).
+    std::optional<Estimate> p50, p80, p90;
     std::optional<Estimate> within_8_months;
     ReachedCurve curve;
 };

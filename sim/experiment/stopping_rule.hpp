@@ -8,8 +8,10 @@
 //
 // Stopping when the interval is narrow favours runs whose variance happens to be small, so that
 // the interval covers the truth somewhat less often than its level says; the least number and the
-// second look are against that. How much is left is measured by
-// tests/sim/experiment/stopping_rule_coverage_test.cpp.
+// second look are against that. What is left for intervals of 95 %, measured by
+// tests/sim/experiment: nearly normal responses (means over many children, their quantiles) are
+// covered in 94.3 to 95.1 %, single exponentials in 91.5 %, lognormals of the same coefficient of
+// variation in 89 % (at a fixed 40 replications: 93 and 91 %).
 // Source: Chow & Robbins, Annals of Mathematical Statistics 36 (1965), for absolute widths: the
 // coverage tends to the level as the width goes to 0; Law, Simulation Modeling and Analysis, 5th
 // ed. (2015), section 9.4.1, for relative ones. The second look running is ours: later, never

@@ -95,8 +95,8 @@ TwoArms two_arms(const Tables& tables, std::uint64_t seed, std::uint32_t run) {
     return arms;
 }
 
-// Seen red with the half-width at 90 %, with the differences' two arms paired in the wrong order
-// (replications reversed: then they cover too often), and with 1.96 in place of Student's t.
+// Seen red with the half-width at 90 %, with the second arm's children taken from the next
+// replication (99.0 %: then they cover too often), and with 1.96 in place of Student's t.
 TEST(CareCoverageTest, OfLeadTimesOfThoseWhoGotThereAndOfDifferences) {
     const Tables tables = long_tables();
     const std::uint64_t seed = seed_or(201);

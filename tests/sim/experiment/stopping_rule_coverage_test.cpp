@@ -33,19 +33,20 @@ void expect_share(const Response& response, double wanted, double low, double hi
     }
 }
 
-// Bounds are the true coverage (100,000 repetitions would say 94.8, 95.0, 94.8; 91.5, 90.9 %) less
-// four standard deviations of 2,000 repetitions, 3 in 10^5 seeds.
+// Bounds are the true coverage (94.5, 94.6, 94.3; 91.5, 90.8 % over 20 seeds) less four standard
+// deviations of 2,000 repetitions, 3 in 10^5 seeds. Seen red with a rule that looks after every
+// replication from the second on and stops at the first look within.
 TEST(StoppingRuleCoverageTest, HardlyCostsWhatIsNearlyNormal) {
     const std::vector<Response> all = responses();
-    expect_share(all[0], 50, 0.928, 0.968);
-    expect_share(all[3], 50, 0.930, 0.970);
-    expect_share(all[4], 50, 0.928, 0.968);
+    expect_share(all[0], 50, 0.925, 0.965);
+    expect_share(all[3], 50, 0.926, 0.966);
+    expect_share(all[4], 50, 0.922, 0.964);
 }
 
 TEST(StoppingRuleCoverageTest, CostsSomeOfWhatIsSkewed) {
     const std::vector<Response> all = responses();
     expect_share(all[1], 50, 0.890, 0.940);
-    expect_share(all[5], 50, 0.883, 0.935);
+    expect_share(all[5], 50, 0.882, 0.934);
 }
 
 }  // namespace

@@ -2,8 +2,11 @@
 // replications: means, quantiles, paired differences, Kaplan-Meier shares, waits in queues; and,
 // where they do not (few, skewed observations), how often they do.
 //
-// Seen red with 1.96 in place of Student's t (five replications: 87.8 %), and with the variance
-// divided by n (five: 92.0 %).
+// Seen red with 1.96 in place of Student's t (87.8 % of five replications), and with the variance
+// divided by n and a degree of freedom too many (91.7 %); either of these alone (93.2 and 93.8 %)
+// is noticed by the known intervals and quantiles of validation_test.cpp instead.
+//
+// Run under 20 other seeds by hand; figures in comments are means over them.
 #include "tests/sim/statistics/coverage.hpp"
 
 #include <algorithm>
@@ -72,8 +75,9 @@ TEST(CoverageTest, OfMeansOfSkewedChildren) {
 }
 
 // With few replications of one skewed number each Student's interval covers less often than it
-// says. Whoever reads such a figure should know: 88.3 and 93.0 % for exponentials, 86.0 % for
-// lognormals as skewed as they (20,000 runs). The band is 4 standard deviations, 2 in 10^5 seeds.
+// says. Whoever reads such a figure should know: 88.2 and 93.1 % for exponentials, 85.8 % for
+// lognormals of the same coefficient of variation. The band is 4 standard deviations, 2 in 10^5
+// seeds.
 TEST(CoverageTest, OfFewSkewedReplicationsIsLessThanTheySay) {
     const auto exponential = [](Stream& chance) { return sample_exponential(chance); };
     const Distribution skewed = Distribution::lognormal_mean_sd(1.0, 1.0);
@@ -165,23 +169,23 @@ TEST(CoverageTest, OfOneKaplanMeierCurveWithGreenwoodsVariance) {
     };
     expect_covers(share_at(0.5), "Greenwood at 0.5");
     expect_covers(share_at(1.0), "Greenwood at 1");
-    // Some 20 of 200 are at risk there: 93.6 % (20,000 runs). Four standard deviations.
-    expect_between(0.92, share_at(1.5), 0.952, "Greenwood at 1.5");
+    expect_covers(share_at(1.5), "Greenwood at 1.5");  // some 20 of 200 are at risk
 }
 
-// Mean of the first 400 waits in a queue that begins empty (half loaded), by replication. Its
-// expectation is computed from the chain of numbers found, not from waits. Fewer waits are more
-// skewed: of 100 each, 40 replications cover in 93.5 %. 2,000 runs: standard deviation 0.5 %.
+// Mean of the first 400 waits in a queue that begins empty (30 % loaded), by replication. Its
+// expectation is computed from the chain of numbers found, not from waits. Fewer or longer waits
+// are more skewed: half loaded, 40 replications of 100 waits cover in 93.5 %. 2,000 runs: the true
+// 94.5 % is 3 standard deviations above the lower end, a false alarm in one of 1,000 seeds.
 TEST(CoverageTest, OfMeanWaitsInAQueueThatBeginsEmpty) {
     EXPECT_NEAR(mean_of_first_waits(0.5, 10), 0.646950, 5e-7);
     EXPECT_NEAR(mean_of_first_waits(0.5, 25), 0.841626, 5e-7);
-    const auto waits = [](Stream& chance) { return first_waits(chance, 0.5, 400); };
+    const auto waits = [](Stream& chance) { return first_waits(chance, 0.3, 400); };
     const std::uint64_t seed = seed_or(115);
-    expect_covers(share_covered(
-                      mean_of_first_waits(0.5, 400),
-                      [&](std::uint32_t run) { return over_replications(seed, run, 40, waits); },
-                      2000),
-                  "first 400 waits");
+    const double share = share_covered(
+        mean_of_first_waits(0.3, 400),
+        [&](std::uint32_t run) { return over_replications(seed, run, 40, waits); },
+        2000);
+    expect_covers(share, "first 400 waits");
 }
 
 }  // namespace
