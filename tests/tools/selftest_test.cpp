@@ -34,6 +34,16 @@ std::vector<std::string> all_names() {
 
 // Every case, in full, from a folder without any file; one test each, because all together take
 // forty seconds of one core, and a sanitizer makes that minutes.
+//
+// Seen red with one fault at a time planted in the simulator (in brackets, which cases saw it): an
+// exponential sampler 1 % long (mm1, mm2, mm5, loss, mm2_3, mm1_5, patience, jackson, priority_2,
+// fork_join), a gamma or a lognormal one (mg1_gamma, pathway, overloaded; mg1_lognormal), a uniform
+// one (ward), gaps between arrivals 1 % long (md1, ward, overloaded, weekly_clinic), the last post
+// never called (mm2, mm5, loss, mm2_3, patience, jackson and three more), arrivals planned at the
+// rate of now (ward), priority 1 served as 2 (priority_2, priority_3), 3 as 2 (priority_3),
+// patience looked at only when a post would take the child (patience), one waiting place too many
+// or too few (mm2_3, mm1_5), a branch 1 % off (jackson, pathway), visits broken off at closing time
+// that should be finished (office_hours).
 class SelftestOfCaseTest : public testing::TestWithParam<std::string> {};
 
 TEST_P(SelftestOfCaseTest, PassesWithoutAFileAndTheJsonSaysHowSharpItIs) {
