@@ -101,10 +101,12 @@ std::string outcome(const std::vector<CaseResult>& results, Language language) {
         }
     }
     if (failed.empty()) {
-        return fmt::format(fmt::runtime(sv ? "Godkänt: {} tal i {} fall, alla som teorin säger."
-                                           : "Passed: {} figures of {} cases, all as theory says."),
-                           n,
-                           results.size());
+        return sv ? fmt::format(
+                        "Godkänt: {} tal i {} fall, alla som teorin säger.", n, results.size())
+                  : fmt::format("Passed: {} figures of {} case{}, all as theory says.",
+                                n,
+                                results.size(),
+                                results.size() == 1 ? "" : "s");
     }
     return fmt::format(
         fmt::runtime(

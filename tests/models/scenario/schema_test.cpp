@@ -226,7 +226,7 @@ TEST(SchemaTest, TakesTheMaximalScenario) {
 
 TEST(SchemaTest, TakesEveryPublishedScenario) {
     for (const auto& entry :
-         std::filesystem::directory_iterator(tests::source_dir() / "scenarios")) {
+         std::filesystem::recursive_directory_iterator(tests::source_dir() / "scenarios")) {
         const std::filesystem::path& path = entry.path();
         if (path.extension() == ".json" && path.filename() != "schema.json") {
             EXPECT_EQ(faults_by_schema(read_json(path)), "") << path;
