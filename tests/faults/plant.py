@@ -273,10 +273,18 @@ def run(faults, jobs):
     for fault in faults:
         if key_of(fault) not in notes["planted"]:
             before = time.monotonic()
-            notes["planted"][key_of(fault)] = plant(fault, jobs)
+            try:
+                result = plant(fault, jobs)
+            except Wrong as wrong:  # the others are still worth planting
+                say(str(wrong))
+                continue
+            notes["planted"][key_of(fault)] = result
             keep()
-            green = [line for line, names in notes["planted"][key_of(fault)].items() if not names]
+            green = [line for line, names in result.items() if not names]
             say(f"{fault.name}: {'stayed green: ' + '; '.join(green) if green else 'caught'} ({time.monotonic() - before:.0f} s)")
+    failed = [fault.name for fault in faults if key_of(fault) not in notes["planted"]]
+    if failed:
+        raise Wrong(f"no table: {', '.join(failed)} could not be planted")
     return {fault.number: notes["planted"][key_of(fault)] for fault in faults}
 
 

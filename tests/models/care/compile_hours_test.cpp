@@ -69,6 +69,10 @@ TEST(CompileHoursTest, TeamAndHomeTogetherHaveTheHoursOfTheHomeAlone) {
     // Vacancies empty both; sick days only the home post, as a member's attendance has its own.
     scenario.clinics[0].posts[0].absence_share = 0;
     const Tables well = compile(scenario);
+    // Seen red with sick days in the team's post as well.
+    EXPECT_EQ(realised(both, "skene/psychologist").total_open(),
+              realised(well, "skene/psychologist").total_open());
+    EXPECT_LT(realised(both, kHome).total_open(), realised(well, kHome).total_open());
     scenario.teams.clear();
     const Tables well_alone = compile(scenario);
     expect_same_hours(well_alone,

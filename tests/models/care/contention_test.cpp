@@ -52,6 +52,16 @@ TEST(ContentionTest, ASlotTakesItsPlacesAndLosesTheRest) {
         << "who comes at eleven is in time";
 }
 
+// Nine o'clock has a place for nobody, and ten o'clock no more places for that. Seen red with
+// places that stay until somebody uses them.
+TEST(ContentionTest, APlaceThatNobodyUsesIsLost) {
+    const Course course = course_of(arriving(R"("8 h", "9.5 h", "9.6 h")") +
+                                    R"("clinics": {"clinic": {"posts": null, "slots": [
+            {"first": "9 h", "places": 2}, {"first": "10 h", "places": 1}, {"first": "11 h", "places": 1}]}}, )" +
+                                    kAnyWork);
+    EXPECT_EQ(times_of(course), (Texts{"09:00 > 09:30", "10:00 > 10:30", "11:00 > 11:30"}));
+}
+
 TEST(ContentionTest, SlotsRepeatFromTheirFirst) {
     const Course course = course_of(
         arriving(R"("0.7 h", "1.4 h", "2.6 h", "2.9 h", "4.3 h", "5.5 h", "6.1 h", "15 h")") +

@@ -98,6 +98,17 @@ TEST(ProcessLeavingTest, SchoolStartDependsOnTheYearOfBirthOnly) {
     EXPECT_EQ(end_at_age("2198"), "school 2025-01-06 00:00");  // has begun school already
 }
 
+// The first child is gone when the second comes, which has its place in memory and is still inside
+// on the first one's day. Seen red with school start for whoever is there.
+TEST(ProcessLeavingTest, WhatWasPlannedForAChildWhoHasLeftHappensToNobodyElse) {
+    const Course course =
+        course_of(std::string(R"("sources": {"children": {)") + kSix +
+                  R"(}, "younger": {"at": ["3360 h"], "first_step": "ask", "age": "1000 days"}},
+      "steps": {"visit": {"work": {"psychologist": 800}}})");
+    EXPECT_EQ(course.end_of(0), "out 2025-05-23 16:00");
+    EXPECT_EQ(course.end_of(1), "out 2025-10-10 16:00");
+}
+
 TEST(ProcessLeavingTest, AVisitUnderWayKeepsThePostWhenTheChildLeaves) {
     // 1300 hours from 2025-01-06 at 8 a day: to 2025-08-20 12:00, two days past school start. The
     // second child is born later and waits until then.

@@ -138,7 +138,8 @@ TEST(ProcessVisitTest, WhatOneStepDrawsForDifferentPurposesIsDrawnApart) {
         }
         const SeenChild& first = course.visits[0];
         const SeenChild& second = course.visits[1];
-        const Time plan = milestone_of(course.outcome, tables, 0, 2);
+        const Time plan =
+            milestone_of(course.outcome, tables, 0, index_of(tables.names.milestones, "plan"));
         const std::vector<Duration> draws = {first.started - first.joined,
                                              first.ended - first.started,
                                              second.started - first.ended,
