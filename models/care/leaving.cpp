@@ -123,6 +123,7 @@ Outcome Process::finish() {
             continue;
         }
         ++recorder_.outcome.n_inside;
+        LEDTID_ENSURES(children_[slot].first_token != kNone, "every child inside is somewhere");
         for (Index t = children_[slot].first_token; t != kNone; t = tokens_[t].next_of_child) {
             if (tokens_[t].counted) {
                 waits_so_far[clinic_of(tokens_[t])] += (now_ - tokens_[t].counted_from).ticks;
@@ -139,7 +140,6 @@ Outcome Process::finish() {
     }
     recorder_.summarise();
     Outcome out = std::move(recorder_.outcome);
-    out.n_created = std::accumulate(admitted_.begin(), admitted_.end(), std::uint64_t{0});
     for (Index p = 0; p < tables_.posts.size(); ++p) {
         out.posts[p].open_ticks =
             tables_.posts[p].always_open

@@ -209,7 +209,22 @@ void Process::start_meeting(Index index) {
             present |= stream.uniform() < member.attendance ? 1U << m : 0U;
         }
     }
-    if (!sim::quorum_met(present, token.parties, rules.quorum)) {
+    const bool held = sim::quorum_met(present, token.parties, rules.quorum);
+    if (recorder_.log != nullptr) {
+        const Child& child = children_[token.child];
+        recorder_.log->meetings.push_back({token.row,
+                                           row.team,
+                                           child.source,
+                                           child.number,
+                                           now_,
+                                           now_ + token.work,
+                                           token.parties,
+                                           present,
+                                           held,
+                                           drawn_there,
+                                           draw_at});
+    }
+    if (!held) {
         counts.n_postponed += counted ? 1 : 0;
         ++children_[token.child].n_postponed;
         postpone(index, present);

@@ -13,25 +13,36 @@
 namespace ledtid::models {
 
 Outcome simulate(const Tables& tables, RunId run) {
-    return Process(tables, run, nullptr).run();
+    return Process(tables, run).run();
 }
 
 Outcome simulate_and_list(const Tables& tables, RunId run, std::vector<SeenChild>& seen) {
     return Process(tables, run, &seen).run();
 }
 
-Process::Process(const Tables& tables, RunId run, std::vector<SeenChild>* seen)
+Outcome simulate_and_log(const Tables& tables, RunId run, RunLog& log) {
+    return Process(tables, run, &log.visits, &log).run();
+}
+
+Process::Process(const Tables& tables, RunId run, std::vector<SeenChild>* seen, RunLog* log)
     : tables_(tables),
       run_(run),
       now_(Time::zero()),
       children_(tables, run.seed, run.replication),
       recorder_(tables),
-      seen_(seen) {}
+      seen_(seen) {
+    recorder_.log = log;
+}
 
 Outcome Process::run() {
     set_up();
     const sim::LoopTally tally =
-        sim::run_until(events_, tables_.end, [this](const sim::Event& event) { handle(event); });
+        sim::run_until(events_, tables_.end, [this](const sim::Event& event) {
+            handle(event);
+            LEDTID_ASSERT(
+                recorder_.outcome.n_created == recorder_.outcome.n_left + children_.size(),
+                "children in are children out plus children inside, at every event");
+        });
     now_ = tables_.end;
     Outcome outcome = finish();
     outcome.fingerprint = tally.fingerprint.value();
@@ -315,6 +326,7 @@ void Process::admit(
     const SourceRow& source = tables_.sources[index];
     const Index child = children_.admit(index, number, born, now_);
     ++admitted_[index];
+    ++recorder_.outcome.n_created;
     if (children_.size() > most_inside_) {
         refuse_so_many_inside();
     }

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "models/care/outcome.hpp"
+#include "models/care/run_log.hpp"
 #include "models/care/tables.hpp"
 #include "models/scenario/limits.hpp"
 
@@ -26,18 +27,12 @@ struct RunId {
 // children inside at once, things that happen without time passing or altogether.
 [[nodiscard]] Outcome simulate(const Tables& tables, RunId run);
 
-// One first visit, for tests that compare wait by wait with a recursion.
-struct SeenChild {
-    Index row = 0;
-    std::uint32_t number = 0;
-    Time joined;
-    Time started;
-    Time ended;
-};
-
 // As simulate(), also listing every visit held, in order of its start.
 [[nodiscard]] Outcome simulate_and_list(const Tables& tables,
                                         RunId run,
                                         std::vector<SeenChild>& seen);
+
+// As simulate(), also noting what posts and teams did.
+[[nodiscard]] Outcome simulate_and_log(const Tables& tables, RunId run, RunLog& log);
 
 }  // namespace ledtid::models

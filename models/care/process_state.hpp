@@ -125,7 +125,10 @@ struct Token {
 
 class Process {
   public:
-    Process(const Tables& tables, RunId run, std::vector<SeenChild>* seen);
+    Process(const Tables& tables,
+            RunId run,
+            std::vector<SeenChild>* seen = nullptr,
+            RunLog* log = nullptr);
     Outcome run();
 
   private:

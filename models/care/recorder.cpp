@@ -48,6 +48,10 @@ void Recorder::leaves_list(
 }
 
 void Recorder::works(Index post, const sim::Diary* diary, Time start, Time end, Duration work) {
+    if (log != nullptr) {
+        diary == nullptr ? log->work.push_back({post, start, end})
+                         : log->booked(post, *diary, start, work);
+    }
     const Time from = std::max(start, tables_.measure_from);
     const Time to = std::min(end, tables_.measure_to);
     if (from >= to) {

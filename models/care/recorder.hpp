@@ -8,6 +8,7 @@
 #include "sim/resources/diary.hpp"
 
 #include "models/care/outcome.hpp"
+#include "models/care/run_log.hpp"
 #include "models/care/tables.hpp"
 
 namespace ledtid::models {
@@ -61,6 +62,7 @@ class Recorder {
     void summarise();
 
     Outcome outcome;
+    RunLog* log = nullptr;  // of a test
 
   private:
     struct List {

@@ -125,7 +125,8 @@ void Process::start_visit(Index index) {
         child.places |= std::uint64_t{1} << std::min<Index>(visit.clinic, 63);
     }
     if (seen_ != nullptr) {
-        seen_->push_back({token.row, child.number, token.joined, now_, token.visit_end});
+        seen_->push_back(
+            {token.row, child.number, token.joined, now_, token.visit_end, child.source});
     }
     const Range needs = tables_.segments[token.segment].needs;
     const Index profession = tables_.pools[token.pool].profession;

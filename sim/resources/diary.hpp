@@ -64,6 +64,9 @@ class Diary {
 
     [[nodiscard]] std::size_t n_reservations() const { return reservations_.size(); }
 
+    // In order of time.
+    [[nodiscard]] const std::vector<OpenInterval>& reservations() const { return reservations_; }
+
   private:
     const WorkCalendar* calendar_;
     Time free_from_ = Time::before_all();

@@ -123,15 +123,19 @@ struct Course {
     }
 };
 
-// The tables of the text, which may extend "base.json".
-inline Tables tables_of(const std::string& text, const std::string& arm = kOnlyArm) {
+// What the text says; it may extend "base.json".
+inline Scenario scenario_of(const std::string& text, const std::string& arm = kOnlyArm) {
     const FileSource files = [&text](const std::string& path) -> std::optional<std::string> {
         if (path == "scenario.json") {
             return text;
         }
         return path == "base.json" ? std::optional<std::string>(kCourseBase) : std::nullopt;
     };
-    return compile(read_scenario(open_scenario(files, "scenario.json"), arm).scenario);
+    return read_scenario(open_scenario(files, "scenario.json"), arm).scenario;
+}
+
+inline Tables tables_of(const std::string& text, const std::string& arm = kOnlyArm) {
+    return compile(scenario_of(text, arm));
 }
 
 inline Course run_tables(const Tables& tables, RunId run = {}) {

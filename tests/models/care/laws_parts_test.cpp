@@ -1,0 +1,110 @@
+// A child who needs one profession only fares the same whether parts go one by one or at once.
+//
+// The theorem is about everybody: if no child has more than one part, the two orders are the same
+// process, event for event, and so is the whole result. If others have several, posts are busy at
+// other times and only means could be compared.
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "models/care/compile.hpp"
+#include "models/care/result_hash.hpp"
+#include "models/scenario/reader.hpp"
+
+#include "tests/models/care/course.hpp"
+#include "tests/models/care/random_scenarios.hpp"
+#include "tests/support/paths.hpp"
+
+namespace ledtid::models {
+namespace {
+
+std::uint64_t hash_of(const Tables& tables, RunId run) {
+    const Outcome outcome = simulate(tables, run);
+    return result_hash(tables, std::span<const Outcome>(&outcome, 1));
+}
+
+// The parts of "several" are "assess", "treat_part" and "teach"; a choice "need" says which
+// applies.
+std::string one_need(const std::string& place, const std::string& order) {
+    const auto replace = [](std::string& text, const std::string& from, const std::string& to) {
+        const std::size_t at = text.find(from);
+        ASSERT_NE(at, std::string::npos) << from;
+        text.replace(at, from.size(), to);
+    };
+    std::string text = place;
+    replace(
+        text,
+        R"("attributes": {)",
+        R"("attributes": {"need": {"choices": {"assess": 0.4, "treat": 0.3, "teach": 0.2, "none": 0.1}}, )");
+    const std::size_t from = text.find(R"("parts": [)");
+    const std::size_t to = text.find(R"(, "then": "way")");
+    EXPECT_LT(from, to);
+    return text.substr(0, from) +
+           R"("parts": [{"step": "assess", "when": {"need": "assess"}}, {"step": "treat_part", "when": {"need": "treat"}}, {"step": "teach", "when": {"need": "teach"}}], "order": ")" +
+           order + "\"" + text.substr(to);
+}
+
+// Seen red with a join that counts the part under way twice where parts go at once, and with one
+// that closes when the last part begins.
+TEST(PartLawsTest, WhoNeedsOneProfessionFaresTheSameInEitherOrder) {
+    std::size_t n_children = 0;
+    for (std::uint32_t number = 0; number < 30 && !HasFailure(); ++number) {
+        SCOPED_TRACE("place " + std::to_string(number));
+        const std::string place = random_place(number);
+        const Tables one_by_one = tables_of(one_need(place, "one by one"), "teams");
+        const Tables at_once = tables_of(one_need(place, "at once"), "teams");
+        EXPECT_EQ(hash_of(one_by_one, {number, 0}), hash_of(at_once, {number, 0}));
+        n_children += simulate(at_once, {number, 0}).children.size();
+    }
+    EXPECT_GT(n_children, 2000U);
+}
+
+// Mark and Svenljunga under an arm in which every child of the target group needs one of four
+// professions and nobody an investigation (which is two parts).
+Tables of_mark(const std::string& arm) {
+    const std::string path = (tests::source_dir() / "scenarios/mark-svenljunga.json").string();
+    const auto yes = [](const std::string& attribute) {
+        return R"("needs_)" + attribute +
+               R"(": {"choices": {"yes": 0, "no": 1}, "given": [{"when": {"need": ")" + attribute +
+               R"("}, "choices": {"yes": 1, "no": 0}}]})";
+    };
+    const std::string patch =
+        R"("attributes": {"need": {"choices": {"speech": 0.4, "psychology": 0.3, "paediatrics": 0.2, "rehab": 0.1}}, )" +
+        yes("speech") + ", " + yes("psychology") + ", " + yes("paediatrics") + ", " + yes("rehab") +
+        R"(, "needs_investigation": {"choices": {"yes": 0, "no": 1}, "given": []}})";
+    const FileSource disk = disk_files();
+    const FileSource files = [&](const std::string& file) -> std::optional<std::string> {
+        std::optional<std::string> text = disk(file);
+        const std::string arms = R"("arms": {)";
+        if (text && file == path) {
+            text->insert(text->find(arms) + arms.size(),
+                         R"("one_need_sequential": {"based_on": "sequential", )" + patch +
+                             R"(}, "one_need_parallel": {"based_on": "parallel_referrals", )" +
+                             patch + "}, ");
+        }
+        return text;
+    };
+    return compile(read_scenario(open_scenario(files, path), arm).scenario);
+}
+
+// The only difference between the arms "sequential" and "parallel_referrals" is the order of these
+// parts (and titles), so the results are equal to the bit; as written, where most children have
+// several needs, they are not.
+TEST(PartLawsTest, InMarkAndSvenljungaOneNeedMakesParallelReferralsTheSameAsSequential) {
+    const Tables sequential = of_mark("one_need_sequential");
+    const Tables parallel = of_mark("one_need_parallel");
+    const Outcome one = simulate(sequential, {1, 0});
+    const Outcome other = simulate(parallel, {1, 0});
+    EXPECT_GT(one.children.size(), 100U);
+    EXPECT_GT(one.n_critical, 20U);
+    EXPECT_EQ(result_hash(sequential, std::span<const Outcome>(&one, 1)),
+              result_hash(parallel, std::span<const Outcome>(&other, 1)));
+    EXPECT_NE(hash_of(of_mark("sequential"), {1, 0}),
+              hash_of(of_mark("parallel_referrals"), {1, 0}));
+}
+
+}  // namespace
+}  // namespace ledtid::models
