@@ -193,7 +193,7 @@ TEST(LimitsTest, BoundTicksAndResults) {
               "1e+15 fit on the time line; choose fewer a second or a shorter run");
     EXPECT_EQ(faults_of(with("\"every\": \"1 day\"",
                              "\"rates\": [{\"from\": \"0 h\", \"per_hour\": 1e4}]")),
-              "s.json:1: one run would keep about 7 GB of results, 6 is the most; observe fewer "
+              "s.json:1: one run would keep about 8 GB of results, 6 is the most; observe fewer "
               "children or measure for a shorter time");
 }
 
