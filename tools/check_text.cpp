@@ -121,13 +121,13 @@ class CheckText {
                 continue;
             }
             const models::PoolRow& row = tables.pools[pool.pool];
-            loads.push_back({title_of(tables.names.clinics[row.clinic], language_),
-                             pool.slots ? say("platser", "places")
-                                        : profession_of(tables, pool.pool),
-                             pool.demanded_hours_per_year,
-                             pool.open_hours_per_year,
-                             pool.rho,
-                             remark_of(arm.theory.fluids[p])});
+            loads.push_back(
+                {title_of(tables.names.clinics[row.clinic], language_),
+                 pool.slots ? say("platser", "places") : profession_of(tables, pool.pool),
+                 pool.demanded_hours_per_year,
+                 pool.open_hours_per_year,
+                 pool.rho,
+                 remark_of(arm.theory.fluids[p])});
         }
         for (const models::TeamLoad& team : arm.theory.teams) {
             if (team.places_per_year <= 0 && team.children_per_year <= 0) {

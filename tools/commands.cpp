@@ -24,6 +24,8 @@ int run_command(const Options& options, std::ostream& out, std::ostream& err) {
             return run_run(options, out, err);
         case Command::compare:
             return run_compare(options, out, err);
+        case Command::selftest:
+            return run_selftest(options, out, err);
     }
     LEDTID_EXPECTS(false, "every command is known");
     return 1;

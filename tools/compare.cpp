@@ -39,6 +39,9 @@ void write_files(const Result& result,
     folder.write("report.html", report_html(json));
     folder.write("children.csv", children_csv(result, options.csv));
     folder.write("monthly.csv", monthly_csv(result, options.csv));
+    if (has_occupancy(result)) {
+        folder.write("occupancy.csv", occupancy_csv(result, options.csv));
+    }
     for (const ArmResult& one : result.arms) {
         folder.write("pathway-" + one.arm->name + ".svg",
                      models::to_svg(one.arm->reading.scenario, options.language));
@@ -91,7 +94,7 @@ std::string simulate_and_show(LoadedScenario scenario,
 }  // namespace
 
 int run_compare(const Options& options, std::ostream& out, std::ostream& err) {
-    RunSettings settings{options.replications, options.seed, options.threads};
+    RunSettings settings{options.replications, options.seed, options.threads, options.precision};
     if (options.manifest.empty()) {
         simulate_and_show(load_scenario(models::disk_files(), options.scenario, options.arms),
                           settings,
@@ -103,6 +106,7 @@ int run_compare(const Options& options, std::ostream& out, std::ostream& err) {
     const Manifest manifest = read_manifest(models::disk_files(), options.manifest);
     settings.replications = manifest.replications;
     settings.seed = manifest.seed;
+    settings.precision = manifest.precision;
     const std::string hash = simulate_and_show(
         load_scenario(manifest.files, manifest.path, manifest.arms), settings, options, out, err);
     const bool same = hash == manifest.hash;
@@ -115,7 +119,7 @@ int run_run(const Options& options, std::ostream& out, std::ostream& err) {
     LoadedScenario scenario = load_scenario(models::disk_files(), options.scenario, options.arms);
     scenario.arms.erase(scenario.arms.begin() + 1, scenario.arms.end());
     simulate_and_show(std::move(scenario),
-                      {options.replications, options.seed, options.threads},
+                      {options.replications, options.seed, options.threads, options.precision},
                       options,
                       out,
                       err);

@@ -42,4 +42,10 @@ class CsvWriter {
 // first seen in it; means over replications with the 10th and the 90th percentile.
 [[nodiscard]] std::string monthly_csv(const Result& result, CsvStyle style);
 
+// One row per arm, instant of the audit and clinic: children waiting and children present, means over
+// replications with half their 95 % intervals.
+[[nodiscard]] std::string occupancy_csv(const Result& result, CsvStyle style);
+// Whether the scenario asks for an audit.
+[[nodiscard]] bool has_occupancy(const Result& result);
+
 }  // namespace ledtid::tools

@@ -70,6 +70,12 @@ std::string figure(const std::optional<models::Estimate>& estimate,
     return shown(estimate, measure, language, false);
 }
 
+std::string at_least(const models::Estimate& estimate, Measure measure, Language language) {
+    return "≥" +
+           shown(
+               models::Estimate{estimate.mean, std::nullopt, estimate.n}, measure, language, false);
+}
+
 std::string difference(const std::optional<models::Estimate>& estimate,
                        Measure measure,
                        Language language) {

@@ -26,7 +26,12 @@ enum class Measure : std::uint8_t {
                                  Measure measure,
                                  Language language);
 
-// The same with a sign, for differences: "-3.2 ±0.5".
+// "≥34.3": known only to be at least so much.
+[[nodiscard]] std::string at_least(const models::Estimate& estimate,
+                                   Measure measure,
+                                   Language language);
+
+// The first one with a sign, for differences: "-3.2 ±0.5".
 [[nodiscard]] std::string difference(const std::optional<models::Estimate>& estimate,
                                      Measure measure,
                                      Language language);

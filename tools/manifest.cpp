@@ -11,6 +11,8 @@ using models::Document;
 using models::Node;
 using models::ScenarioError;
 
+constexpr double kMostReplications = 100'000;
+
 // Follows keys through a result and complains about what is not there.
 class ResultReader {
   public:
@@ -36,6 +38,35 @@ class ResultReader {
             refuse(node, "/input/" + key);
         }
         return node.integer;
+    }
+
+    // Nothing when the result was not made by a precision asked for.
+    [[nodiscard]] std::optional<sim::Precision> precision() const {
+        const Node* const input = document_.root.find("input");
+        const Node* const asked = input == nullptr ? nullptr : input->find("precision");
+        if (asked == nullptr) {
+            return std::nullopt;
+        }
+        const auto number = [&](const std::string& key, double low, double high) {
+            const Node* const node = asked->find(key);
+            if (node == nullptr || node->kind != Node::Kind::number || !(node->number >= low) ||
+                !(node->number <= high)) {
+                refuse(node == nullptr ? *asked : *node, "/input/precision/" + key);
+            }
+            return node->number;
+        };
+        const Node* const relative = asked->find("relative");
+        if (relative == nullptr || relative->kind != Node::Kind::boolean) {
+            refuse(relative == nullptr ? *asked : *relative, "/input/precision/relative");
+        }
+        sim::Precision precision;
+        precision.half_width = number("half_width", 1e-300, 1e300);
+        precision.relative = relative->boolean;
+        precision.least = static_cast<std::size_t>(number("least", 2, kMostReplications));
+        precision.step = static_cast<std::size_t>(number("step", 1, kMostReplications));
+        precision.most = static_cast<std::size_t>(
+            number("most", static_cast<double>(precision.least), kMostReplications));
+        return precision;
     }
 
     [[nodiscard]] std::string text(const std::string& section, const std::string& key) const {
@@ -73,6 +104,10 @@ Manifest read_manifest(const models::FileSource& files, const std::string& path)
         manifest.arms.push_back(arm.text);
     }
     manifest.replications = static_cast<std::size_t>(reader.whole("replications", 1, 100'000));
+    manifest.precision = reader.precision();
+    if (manifest.precision && manifest.replications < manifest.precision->least) {
+        reader.refuse(document.root, "/input/replications");
+    }
     manifest.seed = static_cast<std::uint64_t>(reader.whole("seed", 0, INT64_MAX));
     manifest.hash = reader.text("result", "result_hash");
     return manifest;

@@ -3,8 +3,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
+
+#include "sim/experiment/stopping_rule.hpp"
 
 #include "models/scenario/document.hpp"
 
@@ -16,7 +19,8 @@ struct Manifest {
     std::vector<std::string> arms;
     std::size_t replications = 0;
     std::uint64_t seed = 0;
-    std::string hash;  // of its result
+    std::optional<sim::Precision> precision;  // what the number of replications was found by
+    std::string hash;                         // of its result
 };
 
 // Throws models::ScenarioError when the file is no result of ours.

@@ -10,6 +10,7 @@
 
 #include "models/scenario/document.hpp"
 
+#include "tools/precision.hpp"
 #include "tools/usage_error.hpp"
 
 namespace ledtid::tools {
@@ -43,6 +44,12 @@ constexpr CommandName kCommands[] = {
      "compare",
      "ledtid compare SCENARIO [OPTIONS]\n       ledtid compare --manifest RESULT.json [OPTIONS]",
      "simulates all arms with the same children and sets them side by side"},
+    {Command::selftest,
+     "selftest",
+     "ledtid selftest [OPTIONS]",
+     "simulates scenarios of which theory knows the answer, and says whether that is what "
+     "comes\nout; "
+     "needs no file and takes less than a minute"},
 };
 
 const CommandName* find(Command command) {
@@ -56,6 +63,7 @@ const CommandName* find(Command command) {
 
 po::options_description options_of(Command command) {
     const bool simulates = command == Command::run || command == Command::compare;
+    const bool tests = command == Command::selftest;
     po::options_description options("Options");
     auto add = options.add_options();
     const auto text = [](const char* name) { return po::value<std::string>()->value_name(name); };
@@ -74,14 +82,25 @@ po::options_description options_of(Command command) {
             command == Command::draw ? "only this arm (default: all)"
                                      : "this arm (default: the first)");
     }
+    if (tests) {
+        add("case", text("A,B,..."), "only these cases (default: all)");
+        add("list", "name the cases and their scenarios, and simulate nothing");
+    }
     if (simulates) {
         add("replications",
             text("N"),
             "independent repetitions of each arm (default: as the scenario says, else 40)");
+        add("half-width",
+            text("WIDTH"),
+            "instead: replicate until mean, median and differences of the headline lead time are "
+            "known to \"0.5 months\", or \"5 %\" (no differences then)");
+        add("most", text("N"), "with --half-width: at most so many (default: 400)");
+    }
+    if (simulates || tests) {
         add("seed", text("N"), "names the random draws (default: 1)");
         add("threads", text("N"), "does not change the result (default: all cores)");
     }
-    if (command != Command::check) {
+    if (simulates || command == Command::draw) {
         add("out",
             text("DIR"),
             command == Command::draw ? "folder for NAME-ARM.svg and NAME-ARM.dot (default: here)"
@@ -91,7 +110,7 @@ po::options_description options_of(Command command) {
     if (simulates) {
         add("csv", text("STYLE"), "plain (default), or excel: semicolons and decimal commas");
     }
-    if (simulates || command == Command::check) {
+    if (simulates || tests || command == Command::check) {
         add("json", "print the result as JSON instead of tables");
     }
     if (command == Command::draw) {
@@ -157,19 +176,44 @@ std::string text_of(const po::variables_map& values, const std::string& option) 
     return text;
 }
 
-std::vector<std::string> arms_of(const std::string& list) {
-    std::vector<std::string> arms;
+// "a,b" of --arms, whose names are those of "an arm".
+std::vector<std::string> names_in(const std::string& list,
+                                  const std::string& option,
+                                  const std::string& one) {
+    std::vector<std::string> names;
     std::istringstream rest(list);
-    for (std::string arm; std::getline(rest, arm, ',');) {
-        if (arm.empty()) {
-            throw UsageError("--arms: an arm is missing between the commas of \"" + list + "\"");
+    for (std::string name; std::getline(rest, name, ',');) {
+        if (name.empty()) {
+            throw UsageError("--" + option + ": " + one + " is missing between the commas of \"" +
+                             list + "\"");
         }
-        if (std::find(arms.begin(), arms.end(), arm) != arms.end()) {
-            throw UsageError("--arms: \"" + arm + "\" stands there twice");
+        if (std::find(names.begin(), names.end(), name) != names.end()) {
+            throw UsageError("--" + option + ": \"" + name + "\" stands there twice");
         }
-        arms.push_back(arm);
+        names.push_back(name);
     }
-    return arms;
+    return names;
+}
+
+void read_precision(const po::variables_map& values, Options& options) {
+    const std::string width = text_of(values, "half-width");
+    if (width.empty()) {
+        if (values.count("most") != 0) {
+            throw UsageError(
+                "--most goes with --half-width; without it, --replications says how "
+                "many");
+        }
+        return;
+    }
+    if (values.count("replications") != 0) {
+        throw UsageError(
+            "--replications and --half-width both say how many replications; leave "
+            "out one (--most limits what --half-width may take)");
+    }
+    sim::Precision precision = parse_precision(width);
+    precision.most =
+        whole_number<std::size_t>(values, "most", precision.least, 100'000, precision.most);
+    options.precision = precision;
 }
 
 // Everything but the command's name, as Boost.Program_options sees it.
@@ -213,6 +257,13 @@ void read_input(const po::variables_map& values, Options& options) {
                          ": \"" + files[0] + "\", \"" + files[1] + "\"" +
                          (files.size() > 2 ? ", ..." : ""));
     }
+    if (options.command == Command::selftest) {
+        if (!files.empty()) {
+            throw UsageError("the self-test brings its own scenarios; leave out \"" + files[0] +
+                             "\", or name cases with --case");
+        }
+        return;
+    }
     if (options.manifest.empty()) {
         if (files.empty() || files[0].empty()) {
             throw UsageError(std::string("a scenario is missing: ledtid ") +
@@ -225,7 +276,7 @@ void read_input(const po::variables_map& values, Options& options) {
         throw UsageError("with --manifest the scenario comes from the manifest; leave out \"" +
                          files[0] + "\"");
     }
-    for (const char* const name : {"arms", "seed", "replications"}) {
+    for (const char* const name : {"arms", "seed", "replications", "half-width", "most"}) {
         if (values.count(name) != 0) {
             throw UsageError(std::string("with --manifest the ") + name +
                              " come from the manifest; leave out --" + name);
@@ -248,10 +299,15 @@ Options read(const CommandName& command, const std::vector<std::string>& argumen
         options.arms = {arm};
     }
     if (values.count("arms") != 0) {
-        options.arms = arms_of(text_of(values, "arms"));
+        options.arms = names_in(text_of(values, "arms"), "arms", "an arm");
     }
+    if (values.count("case") != 0) {
+        options.cases = names_in(text_of(values, "case"), "case", "a case");
+    }
+    options.list = values.count("list") != 0;
     options.replications =
         whole_number<std::size_t>(values, "replications", 1, 100'000, options.replications);
+    read_precision(values, options);
     options.seed = whole_number<std::uint64_t>(values, "seed", 0, INT64_MAX, options.seed);
     options.threads = whole_number<unsigned>(values, "threads", 1, 1024, options.threads);
     options.out = text_of(values, "out");
@@ -271,7 +327,7 @@ Options read(const CommandName& command, const std::vector<std::string>& argumen
 Options parse_options(const std::vector<std::string>& arguments) {
     if (arguments.empty()) {
         throw UsageError(
-            "a command is missing; known are check, draw, run, compare (ledtid --help)");
+            "a command is missing; known are check, draw, run, compare, selftest (ledtid --help)");
     }
     Options options;
     const std::string& first = arguments.front();
@@ -315,8 +371,9 @@ std::string help_text(Command about) {
             << what << "\n";
     }
     out << "\nledtid COMMAND --help tells more; ledtid --version says which this is.\n"
-           "Exit status: 0 done, 1 internal error or (--manifest) another result than before,\n"
-           "2 wrong input or usage, 130 stopped.\n";
+           "Exit status: 0 done, 1 internal error, failed self-test or (--manifest) another result "
+           "than\n"
+           "before, 2 wrong input or usage, 130 stopped.\n";
     return out.str();
 }
 

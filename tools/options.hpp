@@ -11,13 +11,15 @@
 #include <string>
 #include <vector>
 
+#include "sim/experiment/stopping_rule.hpp"
+
 #include "models/pathway/words.hpp"
 
 namespace ledtid::tools {
 
 using models::Language;
 
-enum class Command : std::uint8_t { help, version, check, draw, run, compare };
+enum class Command : std::uint8_t { help, version, check, draw, run, compare, selftest };
 
 enum class CsvStyle : std::uint8_t {
     plain,  // comma between fields, decimal point
@@ -30,10 +32,11 @@ struct Options {
     Command command = Command::help;
     Command help_about = Command::help;  // for Command::help; itself: about everything
 
-    std::string scenario;           // path; empty when a manifest is given instead
-    std::string manifest;           // path of an earlier result.json
-    std::vector<std::string> arms;  // empty: all
-    std::size_t replications = 0;   // 0: as the scenario says
+    std::string scenario;                     // path; empty when a manifest is given instead
+    std::string manifest;                     // path of an earlier result.json
+    std::vector<std::string> arms;            // empty: all
+    std::size_t replications = 0;             // 0: as the scenario says
+    std::optional<sim::Precision> precision;  // found instead of a number of replications
     std::uint64_t seed = 1;
     unsigned threads = 0;  // 0: as many as the machine has
     std::string out;       // folder; empty: no files
@@ -41,6 +44,8 @@ struct Options {
     Language language = Language::en;
     CsvStyle csv = CsvStyle::plain;
     DrawingFormat format = DrawingFormat::files;
+    std::vector<std::string> cases;  // of the self-test; empty: all
+    bool list = false;               // names them only
 };
 
 // Without the name of the program.

@@ -24,7 +24,8 @@ constexpr const char* kMarker = "result.json";
 
 bool is_ours(const fs::path& file) {
     const std::string name = file.filename().string();
-    for (const char* const ours : {kMarker, "report.html", "children.csv", "monthly.csv"}) {
+    for (const char* const ours :
+         {kMarker, "report.html", "children.csv", "monthly.csv", "occupancy.csv"}) {
         if (name == ours) {
             return true;
         }

@@ -31,8 +31,10 @@ Progress::~Progress() {
     end();
 }
 
-void Progress::begin(std::size_t total) {
+void Progress::begin(std::size_t total, bool at_most) {
     total_ = total;
+    at_most_ = at_most;
+    note_.clear();
     before_ = 0;
     last_ = 0;
     started_ = clock_();
@@ -42,6 +44,10 @@ void Progress::begin(std::size_t total) {
 void Progress::begin_arm(const std::string& name) {
     arm_ = name;
     last_ = 0;
+}
+
+void Progress::note(const std::string& text) {
+    note_ = text;
 }
 
 void Progress::at(std::size_t done) {
@@ -55,8 +61,10 @@ void Progress::at(std::size_t done) {
     const std::size_t all = before_ + done;
     const double left =
         passed.count() / static_cast<double>(all) * static_cast<double>(total_ - all);
+    const std::string end =
+        at_most_ ? (note_.empty() ? "" : ": " + note_) : ", about " + rough_time(left) + " left";
     const std::string line = fmt::format(
-        "{}: {} of {} replications, about {} left", arm_, all, total_, rough_time(left));
+        "{}: {} of {}{} replications{}", arm_, all, at_most_ ? "at most " : "", total_, end);
     if (terminal_) {
         err_ << "\r\x1b[K" << line << std::flush;
         shown_ = true;

@@ -19,11 +19,13 @@ class Progress {
     Progress(const Progress&) = delete;
     Progress& operator=(const Progress&) = delete;
 
-    void begin(std::size_t total);  // replications of all arms
+    // Replications of all arms; at_most: fewer may be enough, so the time left is not known.
+    void begin(std::size_t total, bool at_most = false);
     void begin_arm(const std::string& name);
     void at(std::size_t done);  // of this arm; one call at a time, from any thread
     void end_arm();
-    void end();  // clears the line
+    void note(const std::string& text);  // stands at the end of the lines from now on
+    void end();                          // clears the line
 
   private:
     std::ostream& err_;
@@ -32,6 +34,8 @@ class Progress {
     std::chrono::steady_clock::time_point started_;
     std::chrono::steady_clock::time_point told_;
     std::string arm_;
+    std::string note_;
+    bool at_most_ = false;
     std::size_t total_ = 0;
     std::size_t before_ = 0;  // done in arms that are finished
     std::size_t last_ = 0;

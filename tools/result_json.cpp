@@ -1,5 +1,6 @@
 #include "tools/result_json.hpp"
 
+#include <cmath>
 #include <optional>
 #include <thread>
 #include <utility>
@@ -11,6 +12,7 @@
 
 #include "tools/json_parts.hpp"
 #include "tools/options.hpp"
+#include "tools/precision.hpp"
 
 namespace ledtid::tools {
 
@@ -231,6 +233,27 @@ Json difference(const models::ArmDifference& one) {
             {"cost_kr_per_year", iv(one.cost_kr_per_year)}};
 }
 
+Json precision_asked(const sim::Precision& asked) {
+    return {{"half_width", asked.half_width},
+            {"relative", asked.relative},
+            {"least", asked.least},
+            {"step", asked.step},
+            {"most", asked.most}};
+}
+
+Json precision(const PrecisionReport& report) {
+    return {{"reached", report.reached},
+            {"looks", list(report.looks, [&](const sim::Look& look) {
+                 const HeadlineFigure& widest = report.figures[look.widest];
+                 const bool known = std::isfinite(look.half_width);
+                 return Json{{"replications", look.n},
+                             {"widest_arm", widest.arm.name},
+                             {"widest_figure", name_of(widest.kind)},
+                             {"half_width", known ? Json(look.half_width) : Json(nullptr)},
+                             {"within", look.within}};
+             })}};
+}
+
 Json input(const Result& result) {
     const LoadedScenario& loaded = *result.scenario;
     const LoadedArm& first = loaded.arms.front();
@@ -240,30 +263,38 @@ Json input(const Result& result) {
         const std::int64_t ticks = sim::kSecondsPerDay * tables.ticks_per_second;
         return models::format_date(static_cast<std::int32_t>(tables.epoch_day + at.ticks / ticks));
     };
-    return {{"scenario", Json::parse(to_json(loaded.source.document.root))},
-            {"path", loaded.source.path},
-            {"scenario_hash", scenario_hash(loaded.source)},
-            {"title", title(first.reading.scenario.title)},
-            {"about", title(first.reading.scenario.about)},
-            {"arms", list(loaded.arms, [](const LoadedArm& one) { return one.name; })},
-            {"seed", result.settings.seed},
-            {"replications", result.settings.replications},
-            {"measure_from", day(tables.measure_from)},
-            {"measure_to", day(tables.measure_to)},
-            {"start", models::format_date(time.start_day)},
-            {"end", models::format_date(time.end_day)}};
+    Json all = {{"scenario", Json::parse(to_json(loaded.source.document.root))},
+                {"path", loaded.source.path},
+                {"scenario_hash", scenario_hash(loaded.source)},
+                {"title", title(first.reading.scenario.title)},
+                {"about", title(first.reading.scenario.about)},
+                {"arms", list(loaded.arms, [](const LoadedArm& one) { return one.name; })},
+                {"seed", result.settings.seed},
+                {"replications", result.settings.replications},
+                {"measure_from", day(tables.measure_from)},
+                {"measure_to", day(tables.measure_to)},
+                {"start", models::format_date(time.start_day)},
+                {"end", models::format_date(time.end_day)}};
+    if (result.settings.precision) {
+        all["precision"] = precision_asked(*result.settings.precision);
+    }
+    return all;
 }
 
 Json answer(const Result& result) {
     const models::Comparison& comparison = result.comparison;
-    return {{"result_hash", result.hash},
-            {"headline", comparison.headline ? Json(comparison.headline->name) : Json(nullptr)},
-            {"reference_arm", result.arms[comparison.reference].summary.title.name},
-            {"arms", list(result.arms, arm)},
-            {"ladder", list(comparison.ladder, rung)},
-            {"differences", list(comparison.differences, difference)},
-            {"assumptions", list(result.assumptions, assumption_json)},
-            {"remarks", remarks(comparison.remarks)}};
+    Json all = {{"result_hash", result.hash},
+                {"headline", comparison.headline ? Json(comparison.headline->name) : Json(nullptr)},
+                {"reference_arm", result.arms[comparison.reference].summary.title.name},
+                {"arms", list(result.arms, arm)},
+                {"ladder", list(comparison.ladder, rung)},
+                {"differences", list(comparison.differences, difference)},
+                {"assumptions", list(result.assumptions, assumption_json)},
+                {"remarks", remarks(comparison.remarks)}};
+    if (result.precision) {
+        all["precision"] = precision(*result.precision);
+    }
+    return all;
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -11,6 +12,8 @@
 #include "models/scenario/limits.hpp"
 #include "models/scenario/size.hpp"
 #include "models/scenario/units.hpp"
+
+#include "tools/usage_error.hpp"
 
 namespace ledtid::tools {
 
@@ -66,6 +69,64 @@ void check_that_results_fit(const LoadedScenario& scenario, std::size_t replicat
               models::format_number(std::max(1.0, std::floor(models::kMaxResultBytes / bytes)))}});
 }
 
+// Simulates what the arms lack of so many replications.
+void simulate_up_to(std::size_t n,
+                    const RunSettings& settings,
+                    std::vector<ArmResult>& arms,
+                    Progress& progress,
+                    const std::atomic<bool>& stop) {
+    for (ArmResult& one : arms) {
+        progress.begin_arm(one.arm->name);
+        sim::ReplicateOptions options;
+        options.cancelled = &stop;
+        options.progress = [&progress](std::size_t done, std::size_t) { progress.at(done); };
+        const std::size_t made = one.outcomes.size();
+        std::vector<models::Outcome> more = models::run_arm(
+            one.arm->tables, settings.seed, n - made, settings.threads, options, made);
+        std::move(more.begin(), more.end(), std::back_inserter(one.outcomes));
+        progress.end_arm();
+    }
+}
+
+std::vector<models::ArmRun> runs_of(const std::vector<ArmResult>& arms) {
+    std::vector<models::ArmRun> runs;
+    for (const ArmResult& one : arms) {
+        runs.push_back({label_of(one.arm->name, one.arm->reading.scenario.arm_title),
+                        adds(*one.arm),
+                        &one.arm->tables,
+                        &one.summary,
+                        one.outcomes});
+    }
+    return runs;
+}
+
+// As many replications as the precision takes; or, when their number is given, what the rule sees
+// of those.
+PrecisionReport simulate_until_known(const RunSettings& settings,
+                                     std::vector<ArmResult>& arms,
+                                     Progress& progress,
+                                     const std::atomic<bool>& stop) {
+    sim::Precision precision = *settings.precision;
+    if (arms.front().arm->tables.headline == models::kNone) {
+        throw UsageError(
+            "--half-width: the scenario has no headline lead time to be known so well; name one "
+            "in its \"report\"");
+    }
+    if (settings.replications != 0) {
+        precision.most = settings.replications;
+        precision.least = std::min(precision.least, precision.most);
+    }
+    HeadlineLooks looks(precision);
+    while (!looks.rule().done()) {
+        simulate_up_to(looks.rule().next(), settings, arms, progress, stop);
+        looks.look(runs_of(arms));
+        progress.note(looks.standing());
+    }
+    PrecisionReport report = looks.report();
+    report.asked = *settings.precision;
+    return report;
+}
+
 }  // namespace
 
 Result simulate_arms(LoadedScenario& scenario,
@@ -74,39 +135,40 @@ Result simulate_arms(LoadedScenario& scenario,
                      const std::atomic<bool>& stop) {
     const auto started = std::chrono::steady_clock::now();
     RunSettings settings = wanted;
-    if (settings.replications == 0) {
+    if (settings.replications == 0 && !settings.precision) {
         settings.replications =
             static_cast<std::size_t>(scenario.arms.front().reading.scenario.replications);
     }
-    check_that_results_fit(scenario, settings.replications);
+    const std::size_t most =
+        settings.replications != 0 ? settings.replications : settings.precision->most;
+    check_that_results_fit(scenario, most);
     find_measure_from(scenario, settings);
     Result result;
     result.scenario = &scenario;
-    result.settings = settings;
     result.assumptions = assumptions_of(scenario);
-    progress.begin(scenario.arms.size() * settings.replications);
-    std::vector<std::uint64_t> hashes;
     for (const LoadedArm& arm : scenario.arms) {
-        progress.begin_arm(arm.name);
-        sim::ReplicateOptions options;
-        options.cancelled = &stop;
-        options.progress = [&progress](std::size_t done, std::size_t) { progress.at(done); };
-        ArmResult one;
-        one.arm = &arm;
-        one.outcomes = models::run_arm(
-            arm.tables, settings.seed, settings.replications, settings.threads, options);
-        one.summary = models::summarise(arm.tables, one.outcomes);
-        one.summary.title = label_of(arm.name, arm.reading.scenario.arm_title);
-        hashes.push_back(models::result_hash(arm.tables, one.outcomes));
-        result.arms.push_back(std::move(one));
-        progress.end_arm();
+        result.arms.push_back({&arm, {}, {}});
     }
-    std::vector<models::ArmRun> runs;
-    for (const ArmResult& one : result.arms) {
-        runs.push_back(
-            {one.summary.title, adds(*one.arm), &one.arm->tables, &one.summary, one.outcomes});
+    progress.begin(scenario.arms.size() * most, settings.replications == 0);
+    if (settings.precision) {
+        result.precision = simulate_until_known(settings, result.arms, progress, stop);
     }
-    result.comparison = models::compare(runs, number_assumed(result.assumptions));
+    if (settings.replications == 0) {
+        settings.replications = result.arms.front().outcomes.size();
+    }
+    simulate_up_to(settings.replications, settings, result.arms, progress, stop);
+    result.settings = settings;
+    std::vector<std::uint64_t> hashes;
+    for (ArmResult& one : result.arms) {
+        one.summary = models::summarise(one.arm->tables, one.outcomes);
+        one.summary.title = label_of(one.arm->name, one.arm->reading.scenario.arm_title);
+        hashes.push_back(models::result_hash(one.arm->tables, one.outcomes));
+    }
+    result.comparison = models::compare(runs_of(result.arms), number_assumed(result.assumptions));
+    if (result.precision) {
+        result.comparison.remarks.insert(result.comparison.remarks.begin(),
+                                         remark_on(*result.precision));
+    }
     result.hash = models::hex(models::combine(hashes));
     progress.end();
     result.wall_seconds =

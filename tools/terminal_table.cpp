@@ -85,6 +85,13 @@ class Block {
         add_hours();
         add_groups();
         add_differences();
+        if (any_at_least_) {
+            table_.text += say(
+                "≥: i några replikeringar kom aldrig så många fram; talet är medel av de övriga, "
+                "alltså för lågt\n",
+                "≥: in some replications so many never got there; the figure is the mean of the "
+                "others, so too low\n");
+        }
         return std::move(table_.text);
     }
 
@@ -102,13 +109,19 @@ class Block {
     void row(const std::string& label,
              Measure measure,
              const Get& get,
-             bool is_difference = false) {
+             bool is_difference = false,
+             const std::function<bool(const ArmResult&)>& is_too_low = {}) {
         std::vector<std::string> cells = {label};
         bool any = false;  // all zero: something of other arms or other children
         for (const ArmResult* const arm : arms_) {
             const Maybe value = get(*arm);
             any =
                 any || (value && (is_difference || measure == Measure::hours || value->mean != 0));
+            if (value && is_too_low && is_too_low(*arm)) {
+                cells.push_back(at_least(*value, measure, language_));
+                any_at_least_ = true;
+                continue;
+            }
             cells.push_back(is_difference ? difference(value, measure, language_)
                                           : figure(value, measure, language_));
         }
@@ -139,39 +152,46 @@ class Block {
         std::string section =
             "\n" + say("K1–K5 Ledtider, månader", "K1–K5 Lead times, months") + "\n";
         for (const Label& lead : all_of(arms_, &ArmSummary::lead_times, &LeadTimeSummary::title)) {
-            const auto of = [&](const char* sv, const char* en, Measure measure, auto get) {
-                row("  " + say(sv, en), measure, [&](const ArmResult& arm) -> Maybe {
-                    const auto* const one =
-                        find(arm.summary.lead_times, &LeadTimeSummary::title, lead.name);
-                    return one != nullptr ? get(*one) : Maybe();
-                });
+            const auto in = [&lead](const ArmResult& arm) {
+                return find(arm.summary.lead_times, &LeadTimeSummary::title, lead.name);
+            };
+            // A quantile is the mean over the replications that reach it. These are the quick ones
+            // when there are others (with children at all, which are the n of the share).
+            const auto of_all = [&](const char* sv, const char* en, auto quantile) {
+                row(
+                    "  " + say(sv, en),
+                    Measure::months,
+                    [&](const ArmResult& arm) {
+                        return in(arm) != nullptr ? in(arm)->cohort.*quantile : Maybe();
+                    },
+                    false,
+                    [&](const ArmResult& arm) {
+                        const models::CohortLeadTime& all = in(arm)->cohort;
+                        return (all.*quantile)->n < all.within_8_months->n;
+                    });
             };
             const std::string title = title_of(lead, language_);
             head_ =
                 section + (title.rfind(lead.name, 0) == 0 ? "" : lead.name + " ") + title + "\n";
-            of("medel, de som kom fram",
-               "mean, those who got there",
-               Measure::months,
-               [](const auto& one) { return one.completed.mean; });
-            of("median, alla", "median, all", Measure::months, [](const auto& one) {
-                return one.cohort.p50;
-            });
+            row("  " + say("medel, de som kom fram", "mean, those who got there"),
+                Measure::months,
+                [&](const ArmResult& arm) {
+                    return in(arm) != nullptr ? in(arm)->completed.mean : Maybe();
+                });
+            of_all("median, alla", "median, all", &models::CohortLeadTime::p50);
             if (head_.empty()) {
                 section.clear();
             }
             if (!result_.comparison.headline || result_.comparison.headline->name != lead.name) {
                 continue;
             }
-            of("80 % av alla inom", "80 % of all within", Measure::months, [](const auto& one) {
-                return one.cohort.p80;
-            });
-            of("90 % av alla inom", "90 % of all within", Measure::months, [](const auto& one) {
-                return one.cohort.p90;
-            });
-            of("framme inom 8 månader",
-               "there within 8 months",
-               Measure::share,
-               [](const auto& one) { return one.cohort.within_8_months; });
+            of_all("80 % av alla inom", "80 % of all within", &models::CohortLeadTime::p80);
+            of_all("90 % av alla inom", "90 % of all within", &models::CohortLeadTime::p90);
+            row("  " + say("framme inom 8 månader", "there within 8 months"),
+                Measure::share,
+                [&](const ArmResult& arm) {
+                    return in(arm) != nullptr ? in(arm)->cohort.within_8_months : Maybe();
+                });
         }
     }
 
@@ -357,6 +377,7 @@ class Block {
     std::vector<const ArmResult*> arms_;
     TextTable table_;
     std::string head_;
+    bool any_at_least_ = false;
 };
 
 }  // namespace

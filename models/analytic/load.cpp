@@ -147,7 +147,9 @@ double arrivals_per_year(const Tables& tables, Index source, Stretch in) {
             }
             break;
     }
-    return row.batch * expected * units.year / static_cast<double>((in.to - in.from).ticks);
+    // A factor of the rates has mean 1.
+    const double at_once = row.batch_by_chance ? row.batch_mean : static_cast<double>(row.batch);
+    return at_once * expected * units.year / static_cast<double>((in.to - in.from).ticks);
 }
 
 std::vector<RowWork> work_of_rows(const Tables& tables) {

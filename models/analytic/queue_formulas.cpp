@@ -172,4 +172,9 @@ std::vector<double> priority_waits(const std::vector<double>& lambdas, double mu
     return waits;
 }
 
+double fork_join_time(double lambda, double mu) {
+    const MmcResult one = mm1(lambda, mu);
+    return (12 - one.rho) / 8 * one.mean_stay;
+}
+
 }  // namespace ledtid::models

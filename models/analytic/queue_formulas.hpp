@@ -96,4 +96,9 @@ struct PriorityClass {
                                                  double mu,
                                                  int servers);
 
+// Fork and join: each arrival starts work at two M/M/1 queues at once; the mean time until both are
+// done. Source: Flatto & Hahn, SIAM Journal on Applied Mathematics 44 (1984); Nelson & Tantawi,
+// IEEE Transactions on Computers 37 (1988), eq. 6.
+[[nodiscard]] double fork_join_time(double lambda, double mu);
+
 }  // namespace ledtid::models

@@ -87,12 +87,12 @@ std::vector<std::vector<SameChild>> same_children(const Arm& base, const Arm& ot
     return result;
 }
 
-// Other minus base, mean over the children who got there in both.
-std::optional<Estimate> child_by_child(const Arm& base,
-                                       const LeadTimeRow& base_lead,
-                                       const Arm& other,
-                                       const LeadTimeRow& other_lead,
-                                       const std::vector<std::vector<SameChild>>& same) {
+// Other minus base, mean over the children who got there in both, per replication.
+MaybeValues child_by_child_means(const Arm& base,
+                                 const LeadTimeRow& base_lead,
+                                 const Arm& other,
+                                 const LeadTimeRow& other_lead,
+                                 const std::vector<std::vector<SameChild>>& same) {
     MaybeValues means;
     for (std::size_t r = 0; r < same.size(); ++r) {
         double sum = 0;
@@ -109,7 +109,15 @@ std::optional<Estimate> child_by_child(const Arm& base,
         }
         means.push_back(n > 0 ? std::optional<double>(sum / n) : std::nullopt);
     }
-    return estimate_of_any(means);
+    return means;
+}
+
+std::optional<Estimate> child_by_child(const Arm& base,
+                                       const LeadTimeRow& base_lead,
+                                       const Arm& other,
+                                       const LeadTimeRow& other_lead,
+                                       const std::vector<std::vector<SameChild>>& same) {
+    return estimate_of_any(child_by_child_means(base, base_lead, other, other_lead, same));
 }
 
 std::optional<Estimate> difference_of_means(const Arm& base,
@@ -220,6 +228,33 @@ Comparison compare(std::span<const ArmRun> arms, std::size_t n_assumptions) {
         result.differences.push_back(difference(arms.front(), arms[k]));
     }
     result.remarks = remarks_on_comparison(arms, result, n_assumptions);
+    return result;
+}
+
+std::vector<HeadlineSeries> headline_series(std::span<const ArmRun> arms) {
+    LEDTID_EXPECTS(!arms.empty(), "a comparison of at least one arm");
+    std::vector<HeadlineSeries> result;
+    const Arm first = arm_of(arms.front());
+    if (first.tables.headline == kNone) {
+        return result;
+    }
+    const LeadTimeRow& first_lead = first.tables.lead_times[first.tables.headline];
+    for (std::size_t k = 0; k < arms.size(); ++k) {
+        const Arm arm = arm_of(arms[k]);
+        const auto lead = headline_in(first, arm);
+        if (!lead) {
+            continue;
+        }
+        HeadlineSeries series{arms[k].title,
+                              summing::completed_means(arm, *lead),
+                              summing::completed_medians(arm, *lead),
+                              {}};
+        if (k > 0) {
+            series.from_first =
+                child_by_child_means(first, first_lead, arm, *lead, same_children(first, arm));
+        }
+        result.push_back(std::move(series));
+    }
     return result;
 }
 

@@ -67,6 +67,17 @@ struct Comparison {
 // used are assumptions without a source.
 [[nodiscard]] Comparison compare(std::span<const ArmRun> arms, std::size_t n_assumptions);
 
+// What the headline's figures rest on: one number for each replication.
+struct HeadlineSeries {
+    Label arm;
+    MaybeValues mean, p50;   // of those who got there
+    MaybeValues from_first;  // minus the first arm, child by child; empty for the first arm
+};
+
+// Of every arm that has the headline of the first; empty without a headline. Summaries are not
+// looked at and may be missing.
+[[nodiscard]] std::vector<HeadlineSeries> headline_series(std::span<const ArmRun> arms);
+
 // What to beware of in one arm by itself; summarise() has put it into ArmSummary::remarks.
 [[nodiscard]] std::vector<Remark> remarks_on(const Tables& tables,
                                              std::span<const Outcome> outcomes,

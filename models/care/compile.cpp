@@ -134,6 +134,8 @@ constexpr Purpose kPlacedPurposes[] = {Purpose::arrival,
                                        Purpose::rebooking,
                                        Purpose::patience,
                                        Purpose::balking,
+                                       Purpose::busy_factor,
+                                       Purpose::batch,
                                        Purpose::attendance,
                                        Purpose::own_work,
                                        Purpose::postponement};

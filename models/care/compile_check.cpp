@@ -208,6 +208,8 @@ void check_sources(const Tables& tables) {
         expect_in_or_none(source.leaves_to, tables.rows, "whoever leaves goes to a row");
         expect_in_or_none(source.school_start_to, tables.rows, "school start is a row");
         LEDTID_EXPECTS(source.batch >= 1, "a batch has a child");
+        LEDTID_EXPECTS(source.batch_mean >= 0 && source.batch_mean <= kMostPoissonBatch,
+                       "a batch of chance size has numbers enough");
         if (source.arrival != SourceRow::Arrival::poisson) {
             continue;
         }

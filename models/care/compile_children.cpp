@@ -135,10 +135,15 @@ std::vector<RateRow> open_rates(const Context& context, const Source& source) {
     std::vector<RateRow> rates;
     if (!source.rates.empty()) {
         rates.push_back({Time::zero(), 0.0});
-        for (const RatePiece& piece : source.rates) {
-            rates.push_back({tables.start + context.ticks(piece.from_seconds),
-                             piece.per_second / static_cast<double>(tables.ticks_per_second)});
-        }
+        const double cycle = source.rates_repeat_seconds;
+        double begun = 0;  // seconds after the start
+        do {
+            for (const RatePiece& piece : source.rates) {
+                rates.push_back({tables.start + context.ticks(begun + piece.from_seconds),
+                                 piece.per_second / static_cast<double>(tables.ticks_per_second)});
+            }
+            begun += cycle;
+        } while (cycle > 0 && tables.start + context.ticks(begun) < tables.end);
         return rates;
     }
     for (std::size_t month = 0; month < tables.all_months.size(); ++month) {
@@ -204,6 +209,30 @@ Range add_own_weights(Context& context, const Source& source) {
     return range;
 }
 
+// How often children come, thinned-out candidates included, on average.
+double candidates_of(const SourceRow& row) {
+    const auto open = static_cast<double>(std::max<std::int64_t>(0, (row.until - row.from).ticks));
+    switch (row.arrival) {
+        case SourceRow::Arrival::poisson:
+            return row.peak * open;
+        case SourceRow::Arrival::renewal:
+            return open / sim::mean(row.every);
+        case SourceRow::Arrival::listed:
+            return static_cast<double>(row.at.size());
+    }
+    LEDTID_EXPECTS(false, "children come in one of these ways");
+    return 0;
+}
+
+void add_batch(const Source& source, SourceRow& row) {
+    row.batch = static_cast<std::uint16_t>(source.batch);
+    if (source.batch_mean) {
+        row.batch = kBatchNumbers;
+        row.batch_by_chance = true;
+        row.batch_mean = *source.batch_mean;
+    }
+}
+
 void add_source(Context& context, const Source& source) {
     Tables& tables = context.tables;
     LEDTID_EXPECTS(source.batch >= 1 && source.batch <= 0xffff, "batches are of 1 to 65535");
@@ -215,7 +244,14 @@ void add_source(Context& context, const Source& source) {
                     ? std::max(context.midnight(std::int64_t{source.last_day} + 1), Time::zero())
                     : tables.end;
     add_arrivals(context, source, row);
-    row.batch = static_cast<std::uint16_t>(source.batch);
+    add_batch(source, row);
+    if (source.busy_factor) {
+        row.busy_factor = *source.busy_factor;
+    }
+    // Half of the numbers there are: chance or a busy run does not reach the other half.
+    if (candidates_of(row) * row.batch > 0.5 * kFirstNumberWaiting) {
+        refuse(source.place, source.name + " has more children than there are numbers for");
+    }
     row.has_age = source.age.has_value();
     if (source.age) {
         row.age = context.ticks(*source.age);

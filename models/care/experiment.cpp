@@ -13,12 +13,13 @@ std::vector<Outcome> run_arm(const Tables& tables,
                              std::uint64_t seed,
                              std::size_t n,
                              unsigned n_threads,
-                             const sim::ReplicateOptions& options) {
+                             const sim::ReplicateOptions& options,
+                             std::size_t first) {
     return sim::replicate(
         n,
         n_threads,
-        [&tables, seed](std::size_t replication) {
-            return simulate(tables, {seed, static_cast<std::uint32_t>(replication)});
+        [&tables, seed, first](std::size_t index) {
+            return simulate(tables, {seed, static_cast<std::uint32_t>(first + index)});
         },
         options);
 }

@@ -12,13 +12,15 @@
 
 namespace ledtid::models {
 
-// Replications 0..n-1 in order, the same for any number of threads (0: as many as the machine has).
-// Throws sim::Cancelled when asked to stop.
+// Replications first, first + 1, ..., first + n - 1 in order, the same for any number of threads
+// (0: as many as the machine has), and however they are divided between calls. Throws
+// sim::Cancelled when asked to stop.
 [[nodiscard]] std::vector<Outcome> run_arm(const Tables& tables,
                                            std::uint64_t seed,
                                            std::size_t n,
                                            unsigned n_threads,
-                                           const sim::ReplicateOptions& options = {});
+                                           const sim::ReplicateOptions& options = {},
+                                           std::size_t first = 0);
 
 struct WarmUp {
     Time measure_from;   // the start of a month

@@ -59,6 +59,7 @@ void Process::set_up() {
     }
     candidates_.assign(tables_.sources.size(), 0);
     admitted_.assign(tables_.sources.size(), 0);
+    draw_busy_factors();
     for (Index source = 0; source < tables_.sources.size(); ++source) {
         plan_arrival(source);
     }
@@ -201,6 +202,23 @@ void Process::handle_token(const sim::Event& event, EventKind kind) {
     }
 }
 
+// A factor scales the time between candidates and leaves alone which of them are thinned out: arms
+// with the same factor have the same children at the same instants, and under another factor child
+// j is still the j-th candidate, only sooner or later. (Thinning from a rate that no factor exceeds
+// would need a bound on the factor and renumber nobody either, but waste most candidates.)
+void Process::draw_busy_factors() {
+    busy_.clear();
+    for (Index index = 0; index < tables_.sources.size(); ++index) {
+        const SourceRow& source = tables_.sources[index];
+        sim::Stream stream(children_.source_key(index),
+                           run_.replication,
+                           0,
+                           purpose_at(source.place, Purpose::busy_factor));
+        busy_.push_back(sim::sample(source.busy_factor, stream));
+        LEDTID_EXPECTS(busy_.back() >= 0, "a factor of a rate is not negative");
+    }
+}
+
 // Candidate j of a source is drawn from a stream of its own, so an arrival keeps its number, and
 // with it its child, when rates change: a candidate is thinned out, not renumbered.
 // Source: Lewis and Shedler 1979, Naval Research Logistics Quarterly 26, 403-413.
@@ -224,8 +242,8 @@ void Process::plan_arrival(Index index) {
     double gap = 0;
     if (source.arrival == SourceRow::Arrival::renewal) {
         gap = sim::sample(source.every, stream);
-    } else if (source.peak > 0) {
-        gap = -sim::portable::log(stream.uniform()) / source.peak;
+    } else if (source.peak * busy_[index] > 0) {
+        gap = -sim::portable::log(stream.uniform()) / (source.peak * busy_[index]);
     } else {
         return;
     }
@@ -259,7 +277,10 @@ void Process::arrive(Index index) {
     if (!accepted) {
         return;
     }
-    for (std::uint16_t i = 0; i < source.batch; ++i) {
+    LEDTID_EXPECTS((std::uint64_t{candidate} + 1) * source.batch <= kFirstNumberWaiting,
+                   "a source's children have numbers of their own");
+    const std::uint32_t n_children = batch_size(index, candidate);
+    for (std::uint32_t i = 0; i < n_children; ++i) {
         const std::uint32_t number = candidate * source.batch + i;
         Time born = now_;
         if (source.has_age) {
@@ -273,6 +294,20 @@ void Process::arrive(Index index) {
         }
         admit(index, number, born, source.first_row, now_, 0);
     }
+}
+
+std::uint32_t Process::batch_size(Index index, std::uint32_t candidate) const {
+    const SourceRow& source = tables_.sources[index];
+    if (!source.batch_by_chance) {
+        return source.batch;
+    }
+    sim::Stream stream(children_.source_key(index),
+                       run_.replication,
+                       candidate,
+                       purpose_at(source.place, Purpose::batch));
+    const std::uint32_t n = sim::poisson(source.batch_mean, stream);
+    LEDTID_EXPECTS(n <= source.batch, "a batch has numbers for all its children");
+    return n;
 }
 
 void Process::admit(
@@ -331,7 +366,12 @@ void Process::open_clinics() {
             const double share = 1.0 - (i + 0.5) / backlog.number;
             const Duration waited{
                 static_cast<std::int64_t>(share * static_cast<double>(backlog.oldest.ticks))};
-            admit(backlog.source, 0x80000000U + i, now_ - waited, backlog.row, now_ - waited, 0);
+            admit(backlog.source,
+                  kFirstNumberWaiting + i,
+                  now_ - waited,
+                  backlog.row,
+                  now_ - waited,
+                  0);
         }
     }
     for (Index pool = 0; pool < tables_.pools.size(); ++pool) {

@@ -142,6 +142,8 @@ class Process {
     void handle_token(const sim::Event& event, EventKind kind);
     void arrive(Index source);
     void plan_arrival(Index source);
+    void draw_busy_factors();
+    [[nodiscard]] std::uint32_t batch_size(Index source, std::uint32_t candidate) const;
     void admit(Index source,
                std::uint32_t number,
                Time born,
@@ -259,6 +261,7 @@ class Process {
     std::vector<TeamState> teams_;
     std::vector<std::uint32_t> candidates_;  // per source: arrivals tried
     std::vector<std::uint32_t> admitted_;    // per source
+    std::vector<double> busy_;               // per source: this replication's factor of its rates
     std::vector<std::int64_t> ledgers_;
     std::vector<Index> free_ledgers_;
     std::vector<sim::Diary*> parties_;             // scratch

@@ -30,8 +30,10 @@ enum class Purpose : std::uint16_t {
     own_work = 0x0120,  // of a member after a meeting
     absence = 0x0130,   // of a post
     turnover = 0x0140,
-    balking = 0x0150,
-    away = 0x0160,  // of a post that finds nobody waiting
+    busy_factor = 0x0150,  // of a source, once a replication
+    batch = 0x0160,        // how many children come at once
+    balking = 0x0170,
+    away = 0x0180,  // of a post that finds nobody waiting
 };
 
 [[nodiscard]] constexpr std::uint32_t purpose_at(std::uint32_t place, Purpose purpose) {

@@ -168,6 +168,7 @@ ArmSummary summarise(const Tables& tables, std::span<const Outcome> outcomes) {
     summing::add_meetings(arm, summary);
     summing::add_monthly(arm, summary);
     summing::add_hours(arm, summary);
+    summing::add_occupancy(arm, summary);
     summary.remarks = remarks_on(tables, outcomes, summary);
     return summary;
 }

@@ -165,6 +165,14 @@ struct MonthlySeries {
     std::vector<ClinicSeries> clinics;
 };
 
+// Who was at a clinic at an instant of the audit that the scenario asks for.
+struct Occupancy {
+    double days_after_start = 0;
+    Label clinic;
+    Estimate waiting;  // children on the list
+    Estimate present;  // children in visits
+};
+
 struct ArmSummary {
     Label title;  // of the arm; the caller fills it in
     Estimate children;
@@ -180,6 +188,7 @@ struct ArmSummary {
     std::vector<TeamMeetings> meetings;
     std::vector<CriticalPart> critical_path;  // longest first; adds up to the headline's mean
     MonthlySeries monthly;
+    std::vector<Occupancy> occupancy;  // instant by instant, of each all clinics
     Estimate rostered_hours_per_year;
     Estimate cost_kr_per_year;
     std::vector<Remark> remarks;

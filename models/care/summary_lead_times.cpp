@@ -208,6 +208,16 @@ MaybeValues completed_means(const Arm& arm, const LeadTimeRow& lead) {
     return means;
 }
 
+MaybeValues completed_medians(const Arm& arm, const LeadTimeRow& lead) {
+    MaybeValues medians;
+    for (const Outcome& outcome : arm.outcomes) {
+        const sim::Sample times = completed(arm, outcome, lead);
+        medians.push_back(times.empty() ? std::nullopt
+                                        : std::optional<double>(times.quantile(0.5)));
+    }
+    return medians;
+}
+
 MaybeValues cohort_medians(const Arm& arm, const LeadTimeRow& lead) {
     MaybeValues medians;
     for (const Outcome& outcome : arm.outcomes) {

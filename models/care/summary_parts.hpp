@@ -72,6 +72,7 @@ struct Followed {
 
 // Per replication; nothing where there is none.
 [[nodiscard]] MaybeValues completed_means(const Arm& arm, const LeadTimeRow& lead);
+[[nodiscard]] MaybeValues completed_medians(const Arm& arm, const LeadTimeRow& lead);
 [[nodiscard]] MaybeValues cohort_medians(const Arm& arm, const LeadTimeRow& lead);
 [[nodiscard]] MaybeValues mean_waits(const Arm& arm, Index clinic, bool team);
 
@@ -82,5 +83,6 @@ void add_waits(const Arm& arm, ArmSummary& summary);
 void add_meetings(const Arm& arm, ArmSummary& summary);
 void add_monthly(const Arm& arm, ArmSummary& summary);
 void add_hours(const Arm& arm, ArmSummary& summary);
+void add_occupancy(const Arm& arm, ArmSummary& summary);
 
 }  // namespace ledtid::models::summing

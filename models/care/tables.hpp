@@ -225,6 +225,12 @@ struct SourceWeights {  // a source's own weights of a choice attribute
     Range weights;
 };
 
+// Numbers kept free for the children of a batch of chance size, whose mean is at most 500: beyond
+// 23 standard deviations.
+inline constexpr std::uint16_t kBatchNumbers = 1024;
+// Numbers from here on are those of children who wait when the clinics open.
+inline constexpr std::uint32_t kFirstNumberWaiting = 0x80000000U;
+
 struct SourceRow {
     enum class Arrival : std::uint8_t { poisson, renewal, listed };
 
@@ -233,7 +239,10 @@ struct SourceRow {
     double peak = 0;  // the highest of them, per tick
     Distribution every = {};
     Range at;
-    std::uint16_t batch = 1;
+    Distribution busy_factor = Distribution::constant(1);  // of all rates, one draw a replication
+    std::uint16_t batch = 1;       // children each time, or numbers kept free for them
+    bool batch_by_chance = false;  // a Poisson number of children ...
+    double batch_mean = 1;         // ... of this mean
     bool has_age = false;
     Distribution age = {};
     Index first_row = kNone;

@@ -172,6 +172,31 @@ void order_attributes(Draft& draft) {
     }
 }
 
+constexpr double kMostRatePieces = 1e6;  // of a cycle written out to the end
+
+// The length of the cycle that rates are, or 0.
+void read_cycle(Draft& draft, const Cursor& object, Source& source) {
+    const auto cycle = object.maybe("rates_repeat_every");
+    if (!cycle) {
+        return;
+    }
+    if (!written(object, "rates")) {
+        cycle->fault("goes with \"rates\" only");
+    }
+    source.rates_repeat_seconds = cycle->duration({1.0, kAnyDuration.high});
+    const double length = source.rates_repeat_seconds;
+    const TimeLine& time = draft.scenario.time;
+    const double pieces = static_cast<double>(source.rates.size()) * kSecondsPerDay *
+                          (time.end_day - time.start_day) / length;
+    if (!source.rates.empty() && source.rates.back().from_seconds >= length) {
+        draft.nonsense.add(cycle->place(), "the last rate begins after they are to repeat");
+    } else if (pieces > kMostRatePieces) {
+        draft.nonsense.add(cycle->place(),
+                           "the rates repeat so often that the run has " + format_number(pieces) +
+                               " pieces, more than 1000000");
+    }
+}
+
 void read_rates(Draft& draft, const Cursor& object, Source& source) {
     for (const Cursor& item : object.items("rates")) {
         RatePiece piece;
@@ -184,6 +209,36 @@ void read_rates(Draft& draft, const Cursor& object, Source& source) {
             draft.nonsense.add(item.place(), "rates must come in the order of time");
         }
         source.rates.push_back(piece);
+    }
+    read_cycle(draft, object, source);
+}
+
+// Some days are busier than others: a factor of all rates.
+void read_busy_factor(Draft& draft, const Cursor& object, Source& source) {
+    const auto factor = object.maybe("busy_factor");
+    if (!factor) {
+        return;
+    }
+    if (!written(object, "rates") && !written(object, "per_year")) {
+        factor->fault("goes with \"rates\" or \"per_year\" only");
+    }
+    const std::size_t faults_before = factor->reading().faults().size();
+    source.busy_factor = read_numbers(*factor, {0.0, 100.0});
+    const double mean = sim::mean(*source.busy_factor);
+    if (factor->reading().faults().size() == faults_before && std::abs(mean - 1.0) > 1e-6) {
+        draft.nonsense.add(factor->place(),
+                           "a factor of the rates has the mean 1, this one's is " +
+                               format_number(mean) + "; change the rates instead");
+    }
+}
+
+// 3, or {"poisson": 3}.
+void read_batch(const Cursor& object, Source& source) {
+    const auto batch = object.maybe("batch");
+    if (batch && written(*batch, "poisson")) {
+        source.batch_mean = batch->number("poisson", {0.0, kMostPoissonBatch});
+    } else if (batch) {
+        source.batch = static_cast<int>(batch->integer(1, 1000));
     }
 }
 
@@ -220,6 +275,7 @@ void read_arrivals(Draft& draft, const Cursor& object, Source& source) {
         }
     }
     read_rates(draft, object, source);
+    read_busy_factor(draft, object, source);
     read_instants(draft, object, source);
     read_demand(draft, object, source);
     if (!written(object, "per_year")) {
@@ -237,7 +293,7 @@ Source read_source(Draft& draft, const std::string& name, const Cursor& object) 
     source.place = object.place();
     source.title = title_of(object, name);
     read_arrivals(draft, object, source);
-    source.batch = static_cast<int>(object.integer("batch", 1, 1000, 1));
+    read_batch(object, source);
     if (const auto age = object.maybe("age")) {
         source.age = read_durations(*age);
     }

@@ -122,6 +122,10 @@ struct RatePiece {
     double per_second = 0;
 };
 
+// The largest mean of a Poisson number of children at once; far below the 1024 numbers that are
+// kept free for them (tables.hpp).
+inline constexpr double kMostPoissonBatch = 500;
+
 // Where children come from.
 struct Source {
     std::string name;
@@ -132,11 +136,14 @@ struct Source {
     double per_year = 0;                // Poisson
     std::optional<Distribution> every;  // renewal: intervals [s]
     std::vector<RatePiece> rates;       // Poisson, piecewise constant
+    double rates_repeat_seconds = 0;    // the pieces are one cycle of this length; 0: they are not
     std::vector<double> at;             // listed instants [s after start]
     double growth_per_year = 0;         // of per_year, compound
     std::array<double, 12> month_factors = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
-    int batch = 1;
-    std::optional<Distribution> age;  // [s] at arrival; births have constant 0
+    std::optional<Distribution> busy_factor;  // mean 1; drawn once a run, multiplies all rates
+    int batch = 1;                            // children each time
+    std::optional<double> batch_mean;         // of a Poisson number instead
+    std::optional<Distribution> age;          // [s] at arrival; births have constant 0
     std::int32_t first_day = std::numeric_limits<std::int32_t>::min();
     std::int32_t last_day = std::numeric_limits<std::int32_t>::max();
     double leaves_per_month = 0;  // hazard of moving or declining from the question on

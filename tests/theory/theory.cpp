@@ -1,6 +1,7 @@
 #include "tests/theory/theory.hpp"
 
 #include <cstdlib>
+#include <filesystem>
 
 #include <gtest/gtest.h>
 
@@ -24,12 +25,25 @@ Index find(const std::vector<NamedTitle>& names, const std::string& name) {
     return 0;
 }
 
+// Most stand among those that users run, in `ledtid selftest`.
+std::filesystem::path path_of(const std::string& name) {
+    const auto shared = tests::source_dir() / "scenarios" / "selftest" / (name + ".json");
+    return std::filesystem::exists(shared)
+               ? shared
+               : tests::source_dir() / "tests" / "theory" / "scenarios" / (name + ".json");
+}
+
 }  // namespace
 
 Tables tables_of(const std::string& name, const std::string& arm) {
-    const auto path = tests::source_dir() / "tests" / "theory" / "scenarios" / (name + ".json");
+    return tables_from(path_of(name), arm, {});
+}
+
+Tables tables_from(const std::filesystem::path& path,
+                   const std::string& arm,
+                   const Overrides& overrides) {
     const ScenarioSource source = open_scenario(disk_files(), path.string());
-    const ScenarioReading reading = read_scenario(source, arm.empty() ? kOnlyArm : arm);
+    const ScenarioReading reading = read_scenario(source, arm.empty() ? kOnlyArm : arm, overrides);
     for (const Fault& fault : check_pathway(reading.scenario)) {
         ADD_FAILURE() << to_string(fault);
     }

@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,7 @@
 
 #include "models/care/process.hpp"
 #include "models/care/tables.hpp"
+#include "models/scenario/cursor.hpp"
 
 namespace ledtid::models::theory {
 
@@ -25,8 +27,14 @@ inline constexpr double kHour = 3600.0;  // ticks: scenarios here have one tick 
 inline constexpr double kLevel = 1.0 - 1e-6;
 inline constexpr unsigned kThreads = 2;
 
-// An arm of tests/theory/scenarios/NAME.json, read, checked and compiled as the commands do.
+// An arm of scenarios/selftest/NAME.json or tests/theory/scenarios/NAME.json, read, checked and
+// compiled as the commands do.
 [[nodiscard]] Tables tables_of(const std::string& name, const std::string& arm = "");
+
+// An arm of the scenario at the path, some of its numbers replaced.
+[[nodiscard]] Tables tables_from(const std::filesystem::path& path,
+                                 const std::string& arm,
+                                 const Overrides& overrides);
 
 // LEDTID_TEST_SEED when that is set in the environment, to run a test under other seeds by hand.
 [[nodiscard]] std::uint64_t seed_or(std::uint64_t written);

@@ -273,6 +273,34 @@ TEST(BadInputTest, LeavesNothingOnAFullDisk) {
     EXPECT_FALSE(std::filesystem::exists(folder.path() / "a"));
 }
 
+TEST(BadInputTest, RefusesHalfWidthsThatMeanNothing) {
+    const auto refused =
+        [](const Words& options, const Words& words, const std::string& scenario = small_place()) {
+            const TemporaryFolder folder;
+            folder.write("s.json", scenario);
+            Words arguments = {"compare", "s.json", "--out", "out"};
+            arguments.insert(arguments.end(), options.begin(), options.end());
+            const Finished ledtid = run_ledtid(folder.path(), arguments);
+            EXPECT_EQ(ledtid.status, 2) << ledtid.err;
+            EXPECT_EQ(ledtid.out, "");
+            EXPECT_EQ(lines_of(ledtid.err), 1U) << ledtid.err;
+            expect_words(ledtid.err, words);
+            EXPECT_FALSE(std::filesystem::exists(folder.path() / "out"));
+        };
+    refused({"--half-width", "0.5"}, {"--half-width: \"0.5\" has no unit"});
+    refused({"--half-width", "soon"}, {"--half-width:", "\"soon\""});
+    refused({"--half-width", "0 months"}, {"a time longer than none", "\"0 months\""});
+    refused({"--half-width", "-1 months"}, {"a time longer than none"});
+    refused({"--half-width", "0 %"}, {"a share above 0", "\"0 %\""});
+    refused({"--half-width", "nan%"}, {"a share above 0"});
+    refused({"--half-width", "1 month", "--most", "19"}, {"--most: a whole number from 20"});
+    refused({"--most", "100"}, {"--most goes with --half-width"});
+    refused({"--half-width", "1 month", "--replications", "9"}, {"leave out one"});
+    refused({"--half-width", "1 month"},
+            {"no headline lead time", "\"report\""},
+            small_place(", \"headline\": \"K3\"", ""));
+}
+
 TEST(BadInputTest, RefusesUnknownOptionsAndCommands) {
     const TemporaryFolder folder;
     folder.write("s.json", small_place());

@@ -1,4 +1,5 @@
 // The commands as people use them, through the executable.
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <filesystem>
@@ -162,6 +163,18 @@ TEST_F(CommandsTest, OutHoldsEveryFile) {
     EXPECT_EQ(number_of_entries(), 2U);
 }
 
+TEST_F(CommandsTest, AnAuditGetsAFile) {
+    const std::string with_audit = small_place(
+        R"("headline": "K3"})", R"("headline": "K3", "audit": {"every": "30 days"}})");
+    folder_.write("audited.json", with_audit);
+    static_cast<void>(print({"run", "audited.json", "--replications", "2", "--out", "out"}));
+    const std::string occupancy = file("out/occupancy.csv");
+    EXPECT_EQ(occupancy.substr(0, 45), "arm,clinic,days_after_start,waiting_mean,wait");
+    EXPECT_NE(occupancy.find("now,speech_clinic,30,"), std::string::npos) << occupancy;
+    EXPECT_EQ(std::count(occupancy.begin(), occupancy.end(), '\n'), 1 + 13 * 3)
+        << "two clinics and a team on days 0, 30, ..., 360";
+}
+
 TEST_F(CommandsTest, ExcelGetsSemicolonsAndDecimalCommas) {
     static_cast<void>(
         print({"run", "s.json", "--replications", "2", "--out", "out", "--csv", "excel"}));
@@ -221,6 +234,90 @@ TEST_F(CommandsTest, ManifestGivesTheSameResultWithoutTheFilesItCameFrom) {
     const Json after = Json::parse(again.out);
     EXPECT_EQ(without_places(after.at("result")), without_places(before.at("result")));
     EXPECT_EQ(after.at("input"), before.at("input"));
+}
+
+// Seen red with the replications of a later look given the numbers of earlier ones, and with the
+// rule forgotten by the manifest.
+TEST_F(CommandsTest, HalfWidthReplicatesUntilTheHeadlineIsKnown) {
+    const std::vector<std::string> asked = {"compare", "s.json", "--half-width", "0.1 months"};
+    const auto with = [&](const std::vector<std::string>& more) {
+        std::vector<std::string> arguments = asked;
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        return print(arguments);
+    };
+    const std::string table = with({"--out", "out", "--threads", "1"});
+    const Json result = Json::parse(file("out/result.json"));
+    const std::size_t n = result.at("input").at("replications");
+    EXPECT_GE(n, 30U);
+    EXPECT_LT(n, 400U);
+    expect_has(table,
+               {std::to_string(n) + " replications, seed 1",
+                "The uncertainty ±0.1 months asked for was reached with " + std::to_string(n)});
+    EXPECT_EQ(table.find("NOT reached"), std::string::npos);
+    const Json& looks = result.at("result").at("precision").at("looks");
+    EXPECT_EQ(looks.size(), (n - 10) / 10);
+    EXPECT_EQ(looks.back().at("replications"), n);
+    EXPECT_TRUE(result.at("result").at("precision").at("reached"));
+    for (const Json& rung : result.at("result").at("ladder")) {
+        EXPECT_LE(rung.at("mean").at("half_width"), 0.1);
+        if (!rung.at("from_first").is_null()) {
+            EXPECT_LE(rung.at("from_first").at("half_width"), 0.1);
+        }
+    }
+    // The same as so many replications asked for outright, on any number of threads.
+    const std::string hash = result.at("result").at("result_hash");
+    EXPECT_EQ(hash_of(with({"--json", "--threads", "3"})), hash);
+    EXPECT_EQ(hash_of(print({"compare", "s.json", "--replications", std::to_string(n), "--json"})),
+              hash);
+    const Json again = Json::parse(print({"compare", "--manifest", "out/result.json", "--json"}));
+    EXPECT_EQ(again.at("input"), result.at("input"));
+    EXPECT_EQ(without_places(again.at("result")), without_places(result.at("result")));
+}
+
+// Seen red with the end of the replications taken for success.
+TEST_F(CommandsTest, HalfWidthThatIsNotReachedIsSaid) {
+    const std::vector<std::string> asked = {
+        "run", "s.json", "--half-width", "1 hour", "--most", "25", "--out", "out"};
+    expect_has(print(asked),
+               {"25 replications", "! The uncertainty ±0.00137 months", "was NOT reached with 25"});
+    const Json result = Json::parse(file("out/result.json"));
+    EXPECT_FALSE(result.at("result").at("precision").at("reached"));
+    EXPECT_EQ(result.at("input").at("precision").at("most"), 25);
+    EXPECT_EQ(result.at("result").at("remarks").at(0).at("level"), "warning");
+    std::vector<std::string> swedish = asked;
+    swedish.insert(swedish.end(), {"--lang", "sv"});
+    expect_has(print(swedish), {"±0,00137 månader som begärdes nåddes INTE med 25 replikeringar"});
+    const Finished again = run({"compare", "--manifest", "out/result.json", "--json"});
+    EXPECT_EQ(again.status, 0) << again.err;
+    EXPECT_EQ(Json::parse(again.out).at("result").at("precision"),
+              result.at("result").at("precision"));
+}
+
+TEST_F(CommandsTest, HalfWidthMayBeAShareOfTheLeadTime) {
+    const Json result = Json::parse(print({"compare", "s.json", "--half-width", "20 %", "--json"}));
+    EXPECT_TRUE(result.at("result").at("precision").at("reached"));
+    EXPECT_TRUE(result.at("input").at("precision").at("relative"));
+    for (const Json& look : result.at("result").at("precision").at("looks")) {
+        EXPECT_NE(look.at("widest_figure"), "difference");
+    }
+}
+
+// In 14 of these 20 replications 80 % get there before the run ends. Seen red with every quantile
+// shown with its interval.
+TEST_F(CommandsTest, AQuantileThatSomeReplicationsNeverReachIsALowerBound) {
+    const std::filesystem::path scenario =
+        source_dir() / "tests" / "determinism" / "scenarios" / "small_town.json";
+    const std::string table = print({"run", scenario.string(), "--replications", "20"});
+    const auto line = [&table](const std::string& label) {
+        const std::size_t at = table.find(label);
+        EXPECT_NE(at, std::string::npos) << label;
+        return table.substr(at, table.find('\n', at) - at);
+    };
+    expect_has(line("80 % of all within"), {"≥"});
+    expect_has(line("median, all"), {"±"});
+    EXPECT_EQ(line("median, all").find("≥"), std::string::npos);
+    expect_has(table, {"≥: in some replications so many never got there"});
+    EXPECT_LE(widest_line(table), 110U);
 }
 
 TEST_F(CommandsTest, ManifestSaysWhenTheResultIsAnother) {

@@ -60,6 +60,21 @@ TEST(OptionsTest, ManifestTakesThePlaceOfScenarioArmsAndSeed) {
     EXPECT_NE(message_of({"run", "--manifest", "r.json"}), "");
 }
 
+TEST(OptionsTest, TheSelfTestNeedsNoScenarioAndMayRunSomeOfItsCases) {
+    const Options options = parse_options({"selftest", "--case", "mm1,ward", "--seed", "7"});
+    EXPECT_EQ(options.command, Command::selftest);
+    EXPECT_EQ(options.cases, (std::vector<std::string>{"mm1", "ward"}));
+    EXPECT_EQ(options.seed, 7U);
+    EXPECT_FALSE(options.list);
+    EXPECT_TRUE(parse_options({"selftest", "--list"}).list);
+    EXPECT_EQ(message_of({"selftest", "a.json"}),
+              "the self-test brings its own scenarios; leave out \"a.json\", or name cases with "
+              "--case");
+    EXPECT_EQ(message_of({"selftest", "--case", "mm1,mm1"}), "--case: \"mm1\" stands there twice");
+    EXPECT_NE(message_of({"selftest", "--arms", "x"}), "");
+    EXPECT_NE(message_of({"selftest", "--out", "x"}), "");
+}
+
 TEST(OptionsTest, EachCommandHasItsOwnOptions) {
     EXPECT_NE(message_of({"check", "a.json", "--seed", "3"}), "");
     EXPECT_NE(message_of({"draw", "a.json", "--json"}), "");

@@ -22,6 +22,11 @@ TEST(FiguresTest, ShowsTheIntervalUnlessItIsExactOrUnknown) {
     EXPECT_EQ(figure(Estimate{0.634, 0.021, 10}, Measure::share, Language::en), "63 ±2 %");
 }
 
+TEST(FiguresTest, WhatIsKnownOnlyFromBelowHasNoInterval) {
+    EXPECT_EQ(at_least(Estimate{34.32, 5.1, 11}, Measure::months, Language::en), "≥34.3");
+    EXPECT_EQ(at_least(Estimate{34.32, 5.1, 11}, Measure::months, Language::sv), "≥34,3");
+}
+
 TEST(FiguresTest, SetsThousandsApart) {
     EXPECT_EQ(number(44854.4, 0, Language::en), "44,854");
     EXPECT_EQ(number(-1234567.8, 1, Language::sv), "-1\u00A0234\u00A0567,8");
@@ -108,6 +113,24 @@ TEST(ProgressTest, RewritesTheLineOfATerminalAndClearsIt) {
     progress.at(4);
     progress.end();
     EXPECT_EQ(err.str(), "\r\x1b[Know: 4 of 20 replications, about 8 s left\r\x1b[K");
+}
+
+TEST(ProgressTest, SaysHowFarOffWhatWasAskedForIsWhenFewerMayBeEnough) {
+    Hand hand;
+    std::ostringstream err;
+    Progress progress(err, false, [&hand] { return hand.now; });
+    progress.begin(400, true);
+    progress.begin_arm("now");
+    hand.pass(6);
+    progress.at(20);
+    progress.end_arm();
+    progress.note("±0.83 months, ±0.5 months asked for");
+    progress.begin_arm("now");
+    hand.pass(6);
+    progress.at(5);
+    EXPECT_EQ(err.str(),
+              "now: 20 of at most 400 replications\n"
+              "now: 25 of at most 400 replications: ±0.83 months, ±0.5 months asked for\n");
 }
 
 TEST(ProgressTest, WritesALineEveryFiveSecondsElsewhere) {

@@ -81,6 +81,11 @@ class HandTables {
         return range;
     }
 
+    Index wait(const Distribution& delay, Index next) {
+        tables.waits.push_back({delay});
+        return row(Op::wait, size(tables.waits) - 1, next);
+    }
+
     Index leave() {
         tables.leaves.push_back({0, false});
         return row(Op::leave, size(tables.leaves) - 1);

@@ -48,6 +48,14 @@ TEST(LoadTest, AveragesArrivalsOverTheWindow) {
     EXPECT_NEAR(arrivals_per_year(hand.tables, steps, window),
                 3 * (0.25 * 2 + 0.5 * 6) * kHoursPerYear,
                 1e-6);
+    // A Poisson number of mean 1.5 each time, in a run as busy as any.
+    hand.tables.sources[steps].batch = kBatchNumbers;
+    hand.tables.sources[steps].batch_by_chance = true;
+    hand.tables.sources[steps].batch_mean = 1.5;
+    hand.tables.sources[steps].busy_factor = Distribution::gamma_mean_sd(1, 0.5);
+    EXPECT_NEAR(arrivals_per_year(hand.tables, steps, window),
+                1.5 * (0.25 * 2 + 0.5 * 6) * kHoursPerYear,
+                1e-6);
     const Index renewal = hand.source(1, out);
     hand.tables.sources[renewal].arrival = SourceRow::Arrival::renewal;
     hand.tables.sources[renewal].every = Distribution::uniform(kHour, 3 * kHour);

@@ -138,6 +138,41 @@ TEST(CompileSourcesTest, PiecesAndInstantsCountFromTheStart) {
               (std::vector<Time>{tables.start + Duration{60}, tables.start + Duration{7200}}));
 }
 
+TEST(CompileSourcesTest, ACycleOfRatesIsWrittenOutToTheEndAndStartsAnewWithEachCycle) {
+    Scenario scenario = small_scenario();
+    scenario.time.end_day = scenario.time.start_day + 3;
+    scenario.sources[0].per_year = 0;
+    scenario.sources[0].rates = {{0, 0.001}, {3600, 0.004}, {7200, 0}};
+    scenario.sources[0].rates_repeat_seconds = 86400;
+    const Tables tables = compile(scenario);
+    const SourceRow& source = tables.sources[0];
+    EXPECT_EQ(source.rates.size(), 9U);
+    EXPECT_EQ(source.peak, 0.004);
+    for (int d = 0; d < 3; ++d) {
+        const Time midnight = tables.start + Duration{86400 * d};
+        EXPECT_DOUBLE_EQ(expected_arrivals(tables, source, midnight, midnight + Duration{3600}),
+                         3.6);
+        EXPECT_DOUBLE_EQ(expected_arrivals(tables, source, midnight, midnight + Duration{86400}),
+                         18.0);
+    }
+    // A cycle of 50 h does not come round a second time before the end at 72 h.
+    scenario.sources[0].rates_repeat_seconds = 50 * 3600;
+    const Tables longer = compile(scenario);
+    EXPECT_DOUBLE_EQ(expected_arrivals(longer, longer.sources[0], longer.start, longer.end),
+                     2 * 18.0);
+}
+
+TEST(CompileSourcesTest, BatchesOfChanceSizeKeepNumbersFree) {
+    Scenario scenario = small_scenario();
+    scenario.sources[0].batch_mean = 2.5;
+    const Tables tables = compile(scenario);
+    EXPECT_TRUE(tables.sources[0].batch_by_chance);
+    EXPECT_EQ(tables.sources[0].batch, kBatchNumbers);
+    EXPECT_EQ(tables.sources[0].batch_mean, 2.5);
+    scenario.sources[0].per_year = 1e6;  // ten years: ten billion numbers
+    EXPECT_THROW(static_cast<void>(compile(scenario)), ScenarioError);
+}
+
 TEST(CompileSourcesTest, WaitingListsNameTheirSourceAndStep) {
     Scenario scenario = small_scenario();
     Backlog backlog;

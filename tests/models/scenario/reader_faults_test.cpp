@@ -108,6 +108,19 @@ TEST(ReaderFaultsTest, SaysWhereShapeAndRangesAreWrong) {
          "`per_year`: 71, `every`: `5 days`",
          "s.json:15: /sources/births: says `per_year` and `every`, but children come in one way "
          "only"},
+        {"`per_year`: 71",
+         "`per_year`: 71, `rates_repeat_every`: `24 h`",
+         "s.json:15: /sources/births/rates_repeat_every: goes with `rates` only"},
+        {"`per_year`: 71",
+         "`every`: `2 h`, `busy_factor`: 1",
+         "s.json:15: /sources/births/busy_factor: goes with `rates` or `per_year` only"},
+        {"`per_year`: 71",
+         "`per_year`: 71, `batch`: {`poisson`: 501}",
+         "s.json:15: /sources/births/batch/poisson: 501 is outside [0, 500]"},
+        {"`per_year`: 71",
+         "`per_year`: 71, `batch`: {`poison`: 3}",
+         "s.json:15: /sources/births/batch: a number belongs here, this is an object without "
+         "`base`"},
         {"`per_year`: 71, ",
          "",
          "s.json:15: /sources/births: how often do children come? say `per_year`, `every`, `rates` "
@@ -290,6 +303,19 @@ TEST(ReaderFaultsTest, RefusesWhatMakesNoSense) {
         {"`first_step`: `visit`",
          "`first_step`: `visit`, `school_start_to`: `meet`",
          "s.json:15: /sources/births: `school_start_to` is `meet`, which is not an exit"},
+        {"`per_year`: 71",
+         "`per_year`: 71, `busy_factor`: {`distribution`: `gamma`, `mean`: 1.1, `cv`: 0.2}",
+         "s.json:15: /sources/births/busy_factor: a factor of the rates has the mean 1, this one's "
+         "is 1.1; change the rates instead"},
+        {"`per_year`: 71",
+         "`rates`: [{`from`: `0 h`, `per_hour`: 1}, {`from`: `24 h`, `per_hour`: 2}], "
+         "`rates_repeat_every`: `24 h`",
+         "s.json:15: /sources/births/rates_repeat_every: the last rate begins after they are to "
+         "repeat"},
+        {"`per_year`: 71",
+         "`rates`: [{`from`: `0 h`, `per_hour`: 1}], `rates_repeat_every`: `1 min`",
+         "s.json:15: /sources/births/rates_repeat_every: the rates repeat so often that the run "
+         "has 1051200 pieces, more than 1000000"},
         {"`exit`: `out`",
          "`exit`: `out`, `marks_at_first_visit`: `plan`",
          "s.json:21: /steps/out/marks_at_first_visit: only a `visit` or a `meeting` has a first "

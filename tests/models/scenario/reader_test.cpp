@@ -144,7 +144,13 @@ TEST(ReaderTest, ReadsSourcesAndChildrenWaiting) {
     ASSERT_EQ(rush.rates.size(), 2U);
     EXPECT_EQ(rush.rates[1].from_seconds, 8 * kHour);
     EXPECT_DOUBLE_EQ(rush.rates[1].per_second, 0.001);
-    EXPECT_EQ(get(s.sources, "listed").at, (std::vector<double>{7 * kHour, 7 * kHour, 9 * kHour}));
+    EXPECT_EQ(rush.rates_repeat_seconds, kDay);
+    EXPECT_EQ(*rush.busy_factor, Distribution::gamma_mean_sd(1, 0.05));
+    EXPECT_FALSE(births.busy_factor.has_value());
+    const Source& listed = get(s.sources, "listed");
+    EXPECT_EQ(listed.at, (std::vector<double>{7 * kHour, 7 * kHour, 9 * kHour}));
+    EXPECT_EQ(listed.batch_mean.value_or(0), 2.5);
+    EXPECT_FALSE(births.batch_mean.has_value());
     const Backlog& old = get(s.backlogs, "old_list");
     EXPECT_EQ(old.number, 110);
     EXPECT_EQ(old.oldest_seconds, 6 * kMonth);

@@ -1,5 +1,8 @@
 #include "sim/resources/waiting_list.hpp"
 
+#include <cstdint>
+#include <vector>
+
 #include <gtest/gtest.h>
 
 namespace ledtid::sim {
@@ -54,6 +57,24 @@ TEST(WaitingListTest, MakesHandlesStaleWhenCleared) {
     list.clear();
     EXPECT_TRUE(list.empty());
     EXPECT_FALSE(list.contains(a));
+}
+
+// Seen red with the order of the heap.
+TEST(WaitingListTest, NamesThoseWhoWaitInTheOrderInWhichItServesThem) {
+    WaitingList list;
+    const std::vector<std::int64_t> keys = {5, 4, 8, 1, 7, 2, 6, 3};
+    for (const std::int64_t key : keys) {
+        list.push(1, key, static_cast<std::uint32_t>(key), 0);
+    }
+    list.remove(list.push(0, 9, 9, 0));
+    list.push(0, 10, 10, 0);
+    std::vector<WaitingList::Handle> handles(3);
+    list.in_order(handles);
+    ASSERT_EQ(handles.size(), 9U);
+    for (const WaitingList::Handle& handle : handles) {
+        EXPECT_EQ(list.entry(handle).subject, list.front().subject);
+        list.pop();
+    }
 }
 
 TEST(WaitingListDeathTest, ServesNobodyWhenNobodyWaits) {
