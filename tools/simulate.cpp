@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "models/care/experiment.hpp"
+#include "models/care/process.hpp"
 #include "models/care/result_hash.hpp"
 #include "models/scenario/limits.hpp"
 #include "models/scenario/size.hpp"
@@ -47,14 +48,39 @@ void find_measure_from(LoadedScenario& scenario, const RunSettings& settings) {
     }
 }
 
+double bytes_of(const models::Outcome& outcome) {
+    std::size_t bytes = outcome.children.size() * sizeof(models::ChildRecord) +
+                        outcome.milestones.size() * sizeof(models::Time) +
+                        outcome.counters.size() * sizeof(std::uint32_t) +
+                        outcome.hours.size() * sizeof(std::int64_t) +
+                        outcome.posts.size() * sizeof(models::PostOutcome) +
+                        outcome.critical_path_ticks.size() * sizeof(double);
+    for (const models::ClinicOutcome& clinic : outcome.clinics) {
+        bytes += sizeof(clinic) + 16 * clinic.waiting_at_month_end.size();
+    }
+    return static_cast<double>(bytes);
+}
+
 // The results of all replications are kept until they are summarised; whether they fit is told
-// before the first one runs.
-void check_that_results_fit(const LoadedScenario& scenario, std::size_t replications) {
+// before they run. Where a generous estimate does not fit, one replication of each arm tells more.
+void check_that_results_fit(const LoadedScenario& scenario,
+                            std::size_t replications,
+                            std::uint64_t seed) {
+    const auto fit = [replications](double bytes) {
+        return bytes * static_cast<double>(replications) <= models::kMaxResultBytes;
+    };
     double bytes = 0.0;
     for (const LoadedArm& arm : scenario.arms) {
         bytes += models::result_bytes(arm.reading.scenario);
     }
-    if (bytes * static_cast<double>(replications) <= models::kMaxResultBytes) {
+    if (fit(bytes)) {
+        return;
+    }
+    bytes = 0.0;
+    for (const LoadedArm& arm : scenario.arms) {
+        bytes += bytes_of(models::simulate(arm.tables, {seed, 0}));
+    }
+    if (fit(bytes)) {
         return;
     }
     const auto in_gb = [](double number) { return models::format_number(std::ceil(number / 1e9)); };
@@ -141,7 +167,7 @@ Result simulate_arms(LoadedScenario& scenario,
     }
     const std::size_t most =
         settings.replications != 0 ? settings.replications : settings.precision->most;
-    check_that_results_fit(scenario, most);
+    check_that_results_fit(scenario, most, settings.seed);
     find_measure_from(scenario, settings);
     Result result;
     result.scenario = &scenario;

@@ -66,6 +66,15 @@ void Process::refuse_so_many_inside() const {
                               "fewer \"ticks_per_second\" would do"}});
 }
 
+void Process::refuse_so_many_of(Index source) const {
+    const std::string& name = tables_.names.sources[source].name;
+    throw ScenarioError({{"",
+                          0,
+                          "/sources/" + pointer_token(name),
+                          "more children come in one run than there are numbers for; a "
+                          "\"busy_factor\" that varies less, or fewer children, would do"}});
+}
+
 // The token has made too many steps at once, or stands in too many walks inside each other.
 void Process::refuse_going_round(Index token) {
     std::set<Index> rows = {tokens_[token].row};

@@ -288,8 +288,10 @@ void Process::arrive(Index index) {
     if (!accepted) {
         return;
     }
-    LEDTID_EXPECTS((std::uint64_t{candidate} + 1) * source.batch <= kFirstNumberWaiting,
-                   "a source's children have numbers of their own");
+    if ((std::uint64_t{candidate} + 1) * source.batch > kFirstNumberWaiting) {
+        refuse_so_many_of(
+            index);  // only a busy factor gets here; the rest is counted before the run
+    }
     const std::uint32_t n_children = batch_size(index, candidate);
     for (std::uint32_t i = 0; i < n_children; ++i) {
         const std::uint32_t number = candidate * source.batch + i;

@@ -167,6 +167,7 @@ class Process {
     // limits.cpp
     void set_up_limits();
     [[noreturn]] void refuse_so_many_inside() const;
+    [[noreturn]] void refuse_so_many_of(Index source) const;
     [[noreturn]] void refuse_going_round(Index token);
     void count_event(Time when);
 

@@ -51,8 +51,8 @@ inline constexpr double kMaxAudits = 1e5;          // instants at which numbers 
 inline constexpr double kMaxChildren = 1e8;        // expected to come [4e4]
 inline constexpr double kMaxWaitingAtStart = 1e6;  // all lists together [8e3]
 inline constexpr double kMaxInsideBytes = 1e9;     // for all children inside at once
-inline constexpr std::uint64_t kMaxEvents = 10'000'000'000;    // things that happen [3e6]
-inline constexpr std::uint64_t kMaxEventsAtOnce = 10'000'000;  // at one instant, and 100 per child
+inline constexpr std::uint64_t kMaxEvents = 10'000'000'000;   // things that happen [3e6]
+inline constexpr std::uint64_t kMaxEventsAtOnce = 1'000'000;  // at one instant, and 100 per child
 
 // All replications of all arms that are compared.
 inline constexpr double kMaxResultBytes = 6e9;

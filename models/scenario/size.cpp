@@ -68,7 +68,18 @@ Arrivals by_rates(const Source& source, double from_seconds, double to_seconds) 
             peak = std::max(peak, source.rates[k].per_second);
         }
     }
-    arrivals.candidates = peak * std::max(0.0, to_seconds - from_seconds);
+    const double run = std::max(0.0, to_seconds - from_seconds);
+    if (source.rates_repeat_seconds > 0.0) {  // the pieces are one cycle: its mean, and its peak
+        arrivals.children = 0.0;
+        for (std::size_t k = 0; k < source.rates.size(); ++k) {
+            const double end = k + 1 < source.rates.size() ? source.rates[k + 1].from_seconds
+                                                           : source.rates_repeat_seconds;
+            arrivals.children += source.rates[k].per_second * (end - source.rates[k].from_seconds) *
+                                 run / source.rates_repeat_seconds;
+            peak = std::max(peak, source.rates[k].per_second);
+        }
+    }
+    arrivals.candidates = peak * run;
     return arrivals;
 }
 
@@ -108,8 +119,11 @@ Arrivals expected_arrivals(const Scenario& scenario, const Source& source) {
     } else {
         arrivals = yearly(scenario, source, from_day, days);
     }
-    arrivals.children *= source.batch;
-    arrivals.candidates *= source.batch;
+    // A batch of chance size takes so many numbers that it cannot run out of them
+    // (care/tables.hpp).
+    constexpr double kNumbersOfChanceBatch = 1024.0;
+    arrivals.children *= source.batch_mean.value_or(source.batch);
+    arrivals.candidates *= source.batch_mean ? kNumbersOfChanceBatch : source.batch;
     return arrivals;
 }
 

@@ -193,7 +193,7 @@ TEST(LimitsTest, BoundTicksAndResults) {
               "1e+15 fit on the time line; choose fewer a second or a shorter run");
     EXPECT_EQ(faults_of(with("\"every\": \"1 day\"",
                              "\"rates\": [{\"from\": \"0 h\", \"per_hour\": 1e4}]")),
-              "s.json:1: one run would keep about 7 GB of results, 6 is the most; observe fewer "
+              "s.json:1: one run would keep about 8 GB of results, 6 is the most; observe fewer "
               "children or measure for a shorter time");
 }
 
@@ -256,6 +256,13 @@ TEST(SizeTest, CountsWhoComes) {
         "\"rates\": [{\"from\": \"0 h\", \"per_hour\": 2}, {\"from\": \"10 h\", \"per_hour\": 1}]");
     EXPECT_DOUBLE_EQ(two_rates.children, 20 + (365 * 24 - 10));
     EXPECT_DOUBLE_EQ(two_rates.candidates, 2 * 365 * 24);
+    const Arrivals repeated = arrivals(
+        "\"rates\": [{\"from\": \"0 h\", \"per_hour\": 2}, {\"from\": \"6 h\", \"per_hour\": 0}], "
+        "\"rates_repeat_every\": \"1 day\"");
+    EXPECT_DOUBLE_EQ(repeated.children, 12 * 365);
+    EXPECT_DOUBLE_EQ(repeated.candidates, 2 * 24 * 365);
+    EXPECT_DOUBLE_EQ(arrivals("\"every\": \"1 day\", \"batch\": {\"poisson\": 2.5}").children,
+                     2.5 * 365);
     // One year less a quarter of a day; e^(t ln 1.1) integrated.
     EXPECT_NEAR(arrivals("\"per_year\": 100, \"growth_per_year\": 0.1").children, 104.845, 0.001);
     EXPECT_NEAR(
