@@ -27,9 +27,16 @@ Index find(const std::vector<NamedTitle>& names, const std::string& name) {
 }  // namespace
 
 Tables tables_of(const std::string& name, const std::string& arm) {
-    const auto path = tests::source_dir() / "tests" / "theory" / "scenarios" / (name + ".json");
+    return tables_from("theory", name, arm, {});
+}
+
+Tables tables_from(const std::string& folder,
+                   const std::string& name,
+                   const std::string& arm,
+                   const Overrides& overrides) {
+    const auto path = tests::source_dir() / "tests" / folder / "scenarios" / (name + ".json");
     const ScenarioSource source = open_scenario(disk_files(), path.string());
-    const ScenarioReading reading = read_scenario(source, arm.empty() ? kOnlyArm : arm);
+    const ScenarioReading reading = read_scenario(source, arm.empty() ? kOnlyArm : arm, overrides);
     for (const Fault& fault : check_pathway(reading.scenario)) {
         ADD_FAILURE() << to_string(fault);
     }

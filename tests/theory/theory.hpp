@@ -18,6 +18,7 @@
 
 #include "models/care/process.hpp"
 #include "models/care/tables.hpp"
+#include "models/scenario/cursor.hpp"
 
 namespace ledtid::models::theory {
 
@@ -27,6 +28,12 @@ inline constexpr unsigned kThreads = 2;
 
 // An arm of tests/theory/scenarios/NAME.json, read, checked and compiled as the commands do.
 [[nodiscard]] Tables tables_of(const std::string& name, const std::string& arm = "");
+
+// An arm of tests/FOLDER/scenarios/NAME.json, some of its numbers replaced.
+[[nodiscard]] Tables tables_from(const std::string& folder,
+                                 const std::string& name,
+                                 const std::string& arm,
+                                 const Overrides& overrides);
 
 // LEDTID_TEST_SEED when that is set in the environment, to run a test under other seeds by hand.
 [[nodiscard]] std::uint64_t seed_or(std::uint64_t written);

@@ -1,0 +1,5 @@
+#include "tests/validation/validation.hpp"
+
+bool ledtid::models::validation::runs_long() {
+    return false;
+}
