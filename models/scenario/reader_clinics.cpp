@@ -40,8 +40,10 @@ Slot read_slot(const Cursor& object) {
     Slot slot;
     slot.place = object.place();
     slot.places = static_cast<int>(object.integer("places", 1, 10'000, 1));
-    const bool weekly = written(object, "day");
-    if (object.is_object() && weekly == written(object, "first")) {
+    const bool weekly = written(object, "day") || written(object, "at");
+    const bool repeated = written(object, "first") || written(object, "every");
+    if (object.is_object() && weekly == repeated) {
+        static_cast<void>(object.members());  // says no more about a slot of no kind
         object.fault("a slot says either \"day\" and \"at\", or \"first\" and perhaps \"every\"");
     } else if (weekly) {
         slot.weekday = object.weekday("day") + 1;
