@@ -107,6 +107,7 @@ class Dump {
     void put(const Source& s) {
         all(s.name, s.title, s.first_step, s.observed, s.per_year, s.every, s.rates, s.at);
         all(s.growth_per_year, s.month_factors, s.batch, s.age, s.first_day, s.last_day);
+        all(s.rates_repeat_seconds, s.busy_factor, s.batch_mean);
         all(s.leaves_per_month, s.leaves_to, s.school_start_to, s.weights);
     }
 
@@ -177,7 +178,7 @@ class Dump {
         all(s.professions, s.attributes, s.sources, s.backlogs, s.clinics, s.teams, s.steps);
         all(s.milestones, s.lead_times, s.counters, s.target, s.cohort_milestone, s.group_by);
         put(static_cast<double>(s.replications));
-        all(s.headline, s.longer_visits, s.longer_visits_factor);
+        all(s.headline, s.longer_visits, s.longer_visits_factor, s.audit_every);
     }
 };
 
