@@ -52,7 +52,7 @@ void add_opening_hours(std::vector<SelftestCase>& cases) {
     cases.push_back(
         {"office_hours",
          {"tre poster i kontorstid", "three posts in office hours"},
-         "Kolmogorov's equations over a week",
+         "Kolmogorov 1931",
          "office_hours",
          "",
          40,
@@ -188,7 +188,7 @@ void add_calendar_cases(std::vector<SelftestCase>& cases) {
     cases.push_back(
         {"overloaded",
          {"en överlastad mottagning", "an overloaded clinic"},
-         "fluid limit: Whitt 2006",
+         "Whitt 2006",
          "overloaded",
          "",
          200,

@@ -146,7 +146,8 @@ std::string selftest_head(const Options& options) {
 
 std::string selftest_rows(const CaseResult& result, Language language) {
     TextTable table = columns();
-    table.text = result.what.name + ": " + in(language, result.what.title) + "\n";
+    table.text = result.what.name + ": " + in(language, result.what.title) + " – " +
+                 result.what.formula + "\n";
     for (const Finding& finding : result.findings) {
         const double expected = finding.quantity.expected;
         const int whole = static_cast<int>(std::floor(std::log10(std::abs(expected)))) + 1;
