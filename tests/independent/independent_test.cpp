@@ -8,8 +8,8 @@
 // once in a million pairs of seeds. Power: the same comparison must reject five plausible faults,
 // planted in the scenario that Ledtid is given. Seeds are fixed on both sides.
 //
-// Seen red with the time of a missed visit given back, with urgent children after the others, with
-// work that goes on at night and with patience counted from the first visit.
+// Seen red with the hours of missed visits given back, with urgent children after the others and
+// with paperwork left out.
 #include <algorithm>
 #include <chrono>
 #include <cmath>

@@ -1,8 +1,8 @@
 """The place of small_place.json, written again in Python with SimPy 2.3: other language, other library, other random numbers.
 
-It was written from the scenario's description (its "about", its keys as scenarios/README.md explains them) and shares no code with
-Ledtid; numbers are read from the JSON so that there is one place to change them. What it does is in `Token.course`: that is the
-pathway, line by line.
+It follows the scenario's description (its "about", its keys as scenarios/README.md explains them) and shares no code with Ledtid;
+numbers are read from the JSON so that there is one place to change them. The pathway, line by line, is `Token.course`. Who wrote it
+had read Ledtid too: a misreading that both share is possible, a slip in code that both share is not.
 
 Usage: small_place.py SCENARIO REPLICATIONS FIRST_SEED. Prints one JSON object {arm: {figure: [one value per replication]}}. Times
 in hours. Seeds are fixed, so the output is the same every time.

@@ -43,6 +43,7 @@ TEST(EdgeLawsTest, VisitsOfNoLengthWork) {
     }
 }
 
+// Seen red with an arrival at the start whatever the rate.
 TEST(EdgeLawsTest, ChildrenWhoComeOnceInTwoCenturiesDoNotCome) {
     for (const std::string source : {R"("every": "190 years")",
                                      R"("per_year": 0)",
@@ -61,7 +62,8 @@ TEST(EdgeLawsTest, ChildrenWhoComeOnceInTwoCenturiesDoNotCome) {
     }
 }
 
-// Children come and are seen, all of them before measuring begins.
+// Children come and are seen, all of them before measuring begins. Seen red with a window that has
+// no beginning.
 TEST(EdgeLawsTest, WarmUpOnlyGivesNoRecords) {
     const std::string time = R"("time": {"measure_from": "2026-01-01"}, )";
     const std::string sources =
@@ -78,8 +80,8 @@ TEST(EdgeLawsTest, WarmUpOnlyGivesNoRecords) {
     EXPECT_GT(course_of(sources).n(), 500U) << "with other dates they would be there";
 }
 
-// Fifty times the children one psychologist can see. Seen red with those still waiting at the end
-// not counted as inside.
+// Fifty times the children one psychologist can see. Seen red with those still inside at the end
+// not recorded.
 TEST(EdgeLawsTest, UnderExtremeDemandPostsAreBusyAndTheUnseenAreReported) {
     const Course course = course_of(
         R"("sources": {"children": {"at": null, "per_year": 100000, "school_start_to": null}})");
@@ -100,7 +102,7 @@ TEST(EdgeLawsTest, UnderExtremeDemandPostsAreBusyAndTheUnseenAreReported) {
     EXPECT_EQ(course.n(), out.n_created) << "the unseen are in the cohort too";
 }
 
-// Seen red with the seed left out of the key of the streams.
+// Seen red with the seed left out of the key of the children's streams.
 TEST(EdgeLawsTest, TheSameSeedGivesTheSameRunAndAnotherAnother) {
     for (std::uint32_t number = 0; number < 20; ++number) {
         SCOPED_TRACE("place " + std::to_string(number));

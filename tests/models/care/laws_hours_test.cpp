@@ -277,7 +277,9 @@ bool has_teams(const std::string& text) {
 
 // Work, hour by hour, lies within the hours its post was rostered and there, one thing at a time,
 // and adds up to the hours the outcome says were used. A meeting is held on a team day by members
-// who were called, free and came, and not unless they were enough.
+// who were called, free and came, and not unless they were enough. Seen red with a member whose
+// time is not reserved, posts at work while away, the time of a postponed meeting counted as used,
+// absent members who count as present, a quorum one laxer, and one child too many on a team day.
 TEST(HoursLawsTest, PostsWorkWithinTheirHoursAndTeamsMeetWithThoseWhoCame) {
     Seen seen;
     for (std::uint32_t number = 0; number < 150 && !HasFailure(); ++number) {

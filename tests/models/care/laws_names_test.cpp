@@ -51,8 +51,7 @@ void expect_same_children(const Outcome& a, const Outcome& b) {
     EXPECT_EQ(a.hours, b.hours);
 }
 
-// Seen red with a title's length added to a step's hash, and with an arm that leaves its patch
-// behind for the next.
+// Seen red with a step's title in the hash of its draws.
 TEST(NameLawsTest, TitlesAndArmsNobodyRunsChangeNothing) {
     const std::string place = random_place(3);
     const Tables plain = tables_of(place, "teams");
@@ -83,8 +82,7 @@ TEST(NameLawsTest, TitlesAndArmsNobodyRunsChangeNothing) {
     expect_same(place.substr(0, arms) + R"("arms": {)" + patch + R"(, "teams": {}}})", "teams");
 }
 
-// One file, or its sections in files of their own. Seen red with files taken in the order of their
-// names.
+// One file, or its sections in files of their own. Seen red with a null that takes nothing away.
 TEST(NameLawsTest, OneFileOrSeveralIsTheSamePlace) {
     const std::string place = random_place(4);
     const std::size_t steps = place.find(R"("steps": )");
@@ -109,8 +107,7 @@ TEST(NameLawsTest, OneFileOrSeveralIsTheSamePlace) {
 }
 
 // A clinic with posts, a step that leads nowhere, a milestone, a lead time and a counter: first in
-// the order of names, so that every index moves. Seen red with draws by the index of a clinic, and
-// with a counter that moves the milestones.
+// the order of names, so that every index moves. Seen red with work drawn by the index of the step.
 TEST(NameLawsTest, ClinicsStepsAndObserversNobodyMeetsChangeNoChild) {
     for (std::uint32_t number = 0; number < 10; ++number) {
         SCOPED_TRACE("place " + std::to_string(number));
@@ -225,7 +222,7 @@ void keep_draws(const Tables& old, Tables& tables) {
     }
 }
 
-// Seen red with posts asked in the order of their clinics' names, whoever's list is served.
+// Seen red with work drawn by the index of the step.
 TEST(NameLawsTest, OtherNamesWithTheSameDrawsGiveTheSameTimesExactly) {
     std::uint64_t n_moved = 0;
     for (std::uint32_t number = 0; number < 25 && !HasFailure(); ++number) {
@@ -258,8 +255,8 @@ TEST(NameLawsTest, OtherNamesWithTheSameDrawsGiveTheSameTimesExactly) {
 
 // With draws of their own: contacts per child and the share that reaches its plan, each within an
 // interval that fails once in a million seeds. Power: the intervals are narrower than a tenth, so
-// that a change of a fifth is noticed in nearly every run. Seen red with draws that take the length
-// of a step's name for a part of the draw.
+// that a change of a fifth is noticed in nearly every run. Seen red with lengths of time
+// that depend on the hash of the step's name.
 TEST(NameLawsTest, OtherNamesGiveTheSameInDistribution) {
     const std::string place = random_place(6);
     const Tables old = tables_of(place, "teams");

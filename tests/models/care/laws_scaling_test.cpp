@@ -168,7 +168,7 @@ Result result_of(const std::string& text, RunId run) {
     return result;
 }
 
-// Seen red with the patience, the notice or the hazard of leaving read as ticks and not as seconds.
+// Seen red with patience read as ticks and not as seconds.
 TEST(ScalingLawsTest, TwiceTheLoadAtTwiceTheSpeedTakesHalfTheTimeExactly) {
     std::size_t n_visits = 0;
     std::size_t n_no_shows = 0;
@@ -181,7 +181,7 @@ TEST(ScalingLawsTest, TwiceTheLoadAtTwiceTheSpeedTakesHalfTheTimeExactly) {
             const Result fast = result_of(place(dice, Pace(speed)), {number, 0});
             ASSERT_EQ(fast.visits.size(), slow.visits.size());
             for (std::size_t i = 0; i < slow.visits.size(); ++i) {
-                // In seconds: ticks of an eighth, say, the same number of them.
+                // The same number of ticks, which are a half or an eighth as long.
                 ASSERT_EQ(fast.visits[i].started, slow.visits[i].started);
                 ASSERT_EQ(fast.visits[i].ended, slow.visits[i].ended);
             }
@@ -226,8 +226,8 @@ std::string in_ticks(int ticks_per_second) {
         "meet": {"meeting": "team", "length": "45 min", "takes_place": true, "own_work": {"psychologist": 1.25}, "marks": "plan", "then": "out"}}})";
 }
 
-// Seen red with the places of a team day counted by days of 86,400 ticks, and with spells of
-// absence that begin a tick late.
+// Seen red with the places of a team day counted by days of 86,400 ticks, and with patience read as
+// ticks.
 TEST(ScalingLawsTest, FinerTicksGiveTheSameTimesExactly) {
     const Tables coarse = tables_of(in_ticks(1));
     const Tables fine = tables_of(in_ticks(4));

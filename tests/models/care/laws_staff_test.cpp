@@ -154,8 +154,8 @@ Shift shift(const std::map<Child, Time>& before, const std::map<Child, Time>& af
     return shift;
 }
 
-// Seen red with the last in line served first, with the post called that has been longest at work,
-// and with the last post of a clinic never called.
+// Seen red with the last in line served first, with only the first post of a clinic ever called,
+// and with every other post called a tick late now and then.
 TEST(StaffLawsTest, NobodyWaitsLongerWithMorePostsLongerHoursOrFewerOthers) {
     Shift posts;
     Shift odd;
@@ -228,7 +228,7 @@ TEST(StaffLawsTest, WherePostsKeepDifferentHoursOneMoreCanMakeAChildWaitLonger) 
 // to clinic: one more psychologist shortens the mean wait at that clinic, and lengthens the wait of
 // some children. The interval of the paired difference fails once in a million seeds for a model in
 // which the mean is shortened; power: a right mean difference of zero is called shorter once in two
-// million.
+// million. Seen red with only the first post of a clinic ever called.
 TEST(StaffLawsTest, ElsewhereOneMoreShortensTheMeanWaitAndNotEveryWait) {
     const std::string place = random_place(5);
     const std::string kOne = R"("psychologist": {"fte": 1, "number": 1})";

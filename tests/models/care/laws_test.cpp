@@ -101,8 +101,8 @@ TEST(LawsTest, HoldInHundredsOfRandomScenarios) {
     EXPECT_GT(utilisation, 0.99);
 }
 
-// With more of the language. Seen red, here and above, with children whom a school start takes from
-// a meeting not counted as having left: the contract stops the run at that event.
+// With more of the language. Seen red with some who leave not counted as having left: the assertion
+// stops the run at that event; and with a child lost when it gives up, who is inside and nowhere.
 TEST(LawsTest, HoldInRandomPlaces) {
     std::uint64_t n_new_children = 0;
     std::uint64_t n_left = 0;
