@@ -32,7 +32,6 @@ std::map<Reached, int> replay(const std::string& name, TryInput try_input) {
     return reached;
 }
 
-// Seen red with a scenario that once broke a contract and a compile() without the mend.
 TEST(FuzzCorpusTest, ScenariosAreRefusedOrRunAndSomeOfBoth) {
     std::map<Reached, int> reached = replay("scenario", try_scenario);
     EXPECT_GE(reached[Reached::simulated], 10);

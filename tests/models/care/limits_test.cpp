@@ -39,7 +39,7 @@ std::string fault_of(const std::string& text, std::uint64_t most_events = kMaxEv
     return thrown_by([&] { static_cast<void>(simulate(tables, {1, 0, most_events})); });
 }
 
-// Seen red (abort by the contract "a loop of steps takes time") with the contract in its place.
+// A contract that aborted until it was given words.
 TEST(RunLimitsTest, NameStepsThatGoRoundWithoutTime) {
     EXPECT_EQ(
         fault_of(going_round(R"("v": {"choose": [{"then": "w"}]})")),
@@ -47,8 +47,7 @@ TEST(RunLimitsTest, NameStepsThatGoRoundWithoutTime) {
         "these steps take time, or lead on from them");
 }
 
-// Seen red (stack overflow) without the count of walks inside each other, and with enter_parts()
-// calling finish_row().
+// Each round was a call inside the one before.
 TEST(RunLimitsTest, NamePartsAndDeskWorkThatGoRoundWithoutTime) {
     const std::string nobody =
         R"("v": {"parts": [{"step": "a", "when": {"x": "off"}}], "then": "w"},
@@ -66,7 +65,6 @@ TEST(RunLimitsTest, NameAFullWaitingRoomThatSendsChildrenBackToItself) {
               std::string::npos);
 }
 
-// Seen red (no end) without the count of events at one instant.
 TEST(RunLimitsTest, StopWaitsPatienceAndVisitsOfNoLength) {
     for (const char* const steps :
          {R"("v": {"wait": "0 s", "then": "w"})",

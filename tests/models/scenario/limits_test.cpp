@@ -1,7 +1,5 @@
 // What is too large for one limit of limits.hpp gets one message with its place, the number and
-// what is the most; what is just small enough is read. Seen red, each, with its check taken out.
-#include "models/scenario/limits.hpp"
-
+// what is the most; what is just small enough is read.
 #include <map>
 #include <optional>
 #include <string>
