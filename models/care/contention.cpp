@@ -69,7 +69,7 @@ void Process::take_group(Index post, Time start) {
         held_back_.push_back(lists_[pool].pop().subject);
     }
     take(post, leader, start);
-    LEDTID_ASSERT(tokens_.is_current(leader, stamp), "a visit that begins does not end at once");
+    LEDTID_EXPECTS(tokens_.is_current(leader, stamp), "a visit that begins does not end at once");
     const Time end = tokens_[leader].visit_end;
     for (const Index index : held_back_) {
         Token& token = tokens_[index];
