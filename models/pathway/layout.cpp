@@ -85,7 +85,7 @@ class Layouter {
             }
         }
         for (std::size_t b = 0; b < plan_.boxes.size(); ++b) {
-            std::size_t nearest = kNone;
+            std::size_t nearest = kNoItem;
             bool has_in = false;
             for (std::size_t i = 0; i < plan_.lines.size(); ++i) {
                 has_in = has_in || (plan_.lines[i].to == b && !plan_.returns[i]);
@@ -93,7 +93,7 @@ class Layouter {
                     nearest = std::min(nearest, rank_[plan_.lines[i].to]);
                 }
             }
-            if (!has_in && nearest != kNone && nearest > 0) {
+            if (!has_in && nearest != kNoItem && nearest > 0) {
                 rank_[b] = nearest - 1;
             }
         }
@@ -113,7 +113,7 @@ class Layouter {
         }
         rows_.resize(2 * last + 1);
         for (std::size_t b = 0; b < plan_.boxes.size(); ++b) {
-            add_item(2 * rank_[b], b, kNone, plan_.boxes[b].width, plan_.boxes[b].height);
+            add_item(2 * rank_[b], b, kNoItem, plan_.boxes[b].width, plan_.boxes[b].height);
         }
         for (std::size_t i = 0; i < plan_.lines.size(); ++i) {
             const LayoutLine& line = plan_.lines[i];
@@ -125,7 +125,7 @@ class Layouter {
             for (std::size_t row = 2 * rank_[top] + 1; row < 2 * rank_[bottom]; ++row) {
                 const bool here = row == label_row;
                 const std::size_t item = add_item(
-                    row, kNone, i, here ? line.label_width : 0, here ? line.label_height : 0);
+                    row, kNoItem, i, here ? line.label_width : 0, here ? line.label_height : 0);
                 plan_.passes[i].push_back(item);
                 segments_.push_back(Segment{above, item});
                 above = item;
@@ -207,7 +207,7 @@ class Layouter {
         index_segments();
         key_.resize(plan_.items.size());
         std::vector<std::vector<std::size_t>> best = rows_;
-        std::size_t fewest = kNone;
+        std::size_t fewest = kNoItem;
         for (int sweep = 0; sweep < kSweeps; ++sweep) {
             for (std::size_t k = 1; k < rows_.size(); ++k) {
                 const bool down = sweep % 2 == 0;
@@ -225,8 +225,8 @@ class Layouter {
 
     // A return curve leaves and meets its boxes from the side: it gets a place next to each.
     void add_turns() {
-        plan_.first_turn.assign(plan_.lines.size(), kNone);
-        plan_.last_turn.assign(plan_.lines.size(), kNone);
+        plan_.first_turn.assign(plan_.lines.size(), kNoItem);
+        plan_.last_turn.assign(plan_.lines.size(), kNoItem);
         for (std::size_t i = 0; i < plan_.lines.size(); ++i) {
             if (!plan_.returns[i]) {
                 continue;
@@ -247,7 +247,7 @@ class Layouter {
     }
 
     std::size_t insert_beside(std::size_t box, std::size_t line) {
-        plan_.items.push_back(LayoutItem{plan_.items[box].row, kNone, line, 0, 0, 0});
+        plan_.items.push_back(LayoutItem{plan_.items[box].row, kNoItem, line, 0, 0, 0});
         std::vector<std::size_t>& row = rows_[plan_.items[box].row];
         const auto at = std::find(row.begin(), row.end(), box);
         row.insert(at + 1, plan_.items.size() - 1);
@@ -255,7 +255,7 @@ class Layouter {
     }
 
     [[nodiscard]] double distance(std::size_t left, std::size_t right) const {
-        const bool both_boxes = plan_.items[left].box != kNone && plan_.items[right].box != kNone;
+        const bool both_boxes = plan_.items[left].box != kNoItem && plan_.items[right].box != kNoItem;
         return (plan_.items[left].width + plan_.items[right].width) / 2 +
                (both_boxes ? kBoxGap : kLineGap);
     }
@@ -303,7 +303,7 @@ class Layouter {
             return Wish{plan_.items[item].x, 0.01};
         }
         // An end gives way to what leads on; a passing line stays straight.
-        const double weight = !leads_on ? 0.1 : plan_.items[item].box == kNone ? 2 : 1;
+        const double weight = !leads_on ? 0.1 : plan_.items[item].box == kNoItem ? 2 : 1;
         return Wish{sum / count, weight};
     }
 

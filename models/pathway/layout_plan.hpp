@@ -8,13 +8,13 @@
 
 namespace ledtid::models {
 
-inline constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+inline constexpr std::size_t kNoItem = static_cast<std::size_t>(-1);
 
 // A box, or a place that a line (with its label, if it is here) takes on a row.
 struct LayoutItem {
     std::size_t row = 0;
-    std::size_t box = kNone;
-    std::size_t line = kNone;
+    std::size_t box = kNoItem;
+    std::size_t line = kNoItem;
     double width = 0;
     double height = 0;
     double x = 0;  // centre
