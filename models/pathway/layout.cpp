@@ -255,7 +255,8 @@ class Layouter {
     }
 
     [[nodiscard]] double distance(std::size_t left, std::size_t right) const {
-        const bool both_boxes = plan_.items[left].box != kNoItem && plan_.items[right].box != kNoItem;
+        const bool both_boxes =
+            plan_.items[left].box != kNoItem && plan_.items[right].box != kNoItem;
         return (plan_.items[left].width + plan_.items[right].width) / 2 +
                (both_boxes ? kBoxGap : kLineGap);
     }
