@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 
-import {enoughDecimals, interval, listed, number, percent, share, signed} from '../../../tools/report/src/format.js';
+import {enoughDecimals, interval, listed, number, percent, quantile, share, signed} from '../../../tools/report/src/format.js';
 
 const iv = (mean, half_width) => ({mean, half_width, n: 100});
 
@@ -34,6 +34,12 @@ test('an interval stands beside its figure', () => {
     assert.equal(interval(iv(25, 1.2), 'en', {unit: '\u00a0months', brackets: true}), '25.0\u00a0months\u00a0(±1.2)');
     assert.equal(interval(iv(-15.9, 1), 'sv', {sign: true}), '−15,9\u00a0±1,0');
     assert.equal(interval(iv(4520123, 30000), 'sv', {scale: 0.001, decimals: 0}), '4\u202f520\u00a0±30');
+});
+
+test('a quantile that some replications never reach is a lower bound without an interval', () => {
+    assert.equal(quantile({mean: 34.3, half_width: 5.1, n: 11}, 'sv', 12), '≥\u00a034,3');
+    assert.equal(quantile({mean: 34.3, half_width: 5.1, n: 12}, 'sv', 12), '34,3\u00a0±5,1');
+    assert.equal(quantile(null, 'sv', 12), '–');
 });
 
 test('an interval is never rounded away', () => {

@@ -89,6 +89,17 @@ export function interval(interval, lang, how = {}) {
     return brackets ? `${mean}${unit}${kNoBreak}(${plusMinus})` : `${mean}${kNoBreak}${plusMinus}${unit}`;
 }
 
+/**
+ * A quantile of the whole cohort. Replications in which so many never get there have none, and the mean of the others is too low: it is a
+ * lower bound then, and its ± would be wrong.
+ * @param {Interval|null|undefined} value
+ * @param {Language} lang
+ * @param {number} replications
+ */
+export function quantile(value, lang, replications) {
+    return known(value) && value.n < replications ? `≥${kNoBreak}${number(value.mean, lang, 1)}` : interval(value, lang);
+}
+
 /** A share 0..1 as percent; the half-width is then in percentage points. */
 export function share(value, lang, how = {}) {
     return interval(value, lang, {decimals: 0, scale: 100, unit: kSigns[lang].percent, ...how});
@@ -110,6 +121,7 @@ export function formatter(lang) {
         number: (value, decimals) => number(value, lang, decimals),
         signed: (value, decimals) => signed(value, lang, decimals),
         interval: (value, how) => interval(value, lang, how),
+        quantile: (value, replications) => quantile(value, lang, replications),
         share: (value, how) => share(value, lang, how),
         percent: (value, decimals) => percent(value, lang, decimals),
         months: (value, unit) => interval(value, lang, {unit: kNoBreak + unit, brackets: true}),

@@ -71,3 +71,8 @@ export function armTable(ctx, first, lines, more = {}) {
         rows: lines.map(([name, figure]) => (figure ? [name, ...arms(data).map(figure)] : [name])),
     });
 }
+
+/** A quantile of a cohort as a cell. */
+export function quantileText({data, t, f}, value) {
+    return value === null || value === undefined ? t.not_reached : f.quantile(value, data.input.replications);
+}

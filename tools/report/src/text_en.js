@@ -103,7 +103,7 @@ export const en = {
     // Table of arms
     arms_title: 'The arms side by side',
     arms_about:
-        'In months unless stated. “Arrived” counts children who got there before the end. “The whole cohort” also counts those who still wait or have left.',
+        'In months unless stated. “Arrived” counts children who got there before the end. “The whole cohort” also counts those who still wait or have left. ≥: in some replications so many never got there; the figure is the mean of the others, so too low.',
     measure: 'Measure',
     head_headline: (name, title) => `${title} (${name})`,
     head_clocks: 'Other lead times, mean of those who arrived',
@@ -206,7 +206,7 @@ export const en = {
 
     groups_title: 'Differences between groups',
     groups_about:
-        'The same measure for parts of the cohort (K12). Small groups have wide intervals; a difference within the intervals is not shown to be one.',
+        'The same measure for parts of the cohort (K12). Small groups have wide intervals; a difference within the intervals is not shown to be one. ≥: in some replications half never got there; the figure is too low.',
     groups_figure: (title) => `${title}: mean by group, those who arrived`,
     groups_x: 'Months',
     groups_mean: 'Mean',

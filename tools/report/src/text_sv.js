@@ -100,7 +100,7 @@ export const sv = {
     // Table of arms
     arms_title: 'Alternativen sida vid sida',
     arms_about:
-        'Månader om inget annat sägs. ”Kom fram” räknar barn som nådde målet före slutet. ”Hela gruppen” räknar också dem som ännu väntar eller har lämnat.',
+        'Månader om inget annat sägs. ”Kom fram” räknar barn som nådde målet före slutet. ”Hela gruppen” räknar också dem som ännu väntar eller har lämnat. ≥: i några upprepningar kom aldrig så många fram; talet är medel av de övriga, alltså för lågt.',
     measure: 'Mått',
     head_headline: (name, title) => `${title} (${name})`,
     head_clocks: 'Övriga ledtider, medel för dem som kom fram',
@@ -202,7 +202,7 @@ export const sv = {
 
     groups_title: 'Skillnader mellan grupper',
     groups_about:
-        'Samma mått för delar av gruppen (K12). Små delgrupper ger breda intervall; en skillnad inom intervallen är ingen påvisad skillnad.',
+        'Samma mått för delar av gruppen (K12). Små delgrupper ger breda intervall; en skillnad inom intervallen är ingen påvisad skillnad. ≥: i några upprepningar kom aldrig hälften fram; talet är för lågt.',
     groups_figure: (title) => `${title}: medel per grupp, de som kom fram`,
     groups_x: 'Månader',
     groups_mean: 'Medel',

@@ -6,7 +6,7 @@ import {stackChart} from '../charts/stacks.js';
 import {h} from '../dom.js';
 import {colourKey, figure, legend, shownArms} from '../figure.js';
 import {arms, headline, referenceArm, union} from '../result.js';
-import {armTable} from '../tables.js';
+import {armTable, quantileText} from '../tables.js';
 
 export function family(ctx) {
     const {data, t, f, title} = ctx;
@@ -42,7 +42,7 @@ export function groups(ctx) {
         return [h('p', {}, t.nothing_here)];
     }
     const of = (arm, group) => headline(data, arm)?.by_group?.find((each) => each.group.sv === group.sv);
-    const quantile = (value) => (value === null || value === undefined ? t.not_reached : f.interval(value));
+    const quantile = (value) => quantileText(ctx, value);
     const lines = [
         [t.groups_mean, (found) => f.interval(found?.mean)],
         [t.groups_p50, (found) => quantile(found?.p50)],

@@ -5,7 +5,7 @@ import {h} from '../dom.js';
 import {listed} from '../format.js';
 import {remarks} from '../remarks.js';
 import {arms, chosenArms, hasTeam, headline, headlineDifference, leadTime, referenceArm, union} from '../result.js';
-import {armTable} from '../tables.js';
+import {armTable, quantileText} from '../tables.js';
 
 export function answer(ctx) {
     const {data, t, lang, title} = ctx;
@@ -67,7 +67,7 @@ export function side(ctx) {
     const clocks = union(data, (arm) => arm.lead_times, 'name').filter(({name}) => name !== data.result.headline);
     const counts = union(data, (arm) => arm.counts, 'name');
     const cohort = (arm, key) => headline(data, arm)?.cohort?.[key];
-    const quantile = (value) => (value === null || value === undefined ? t.not_reached : f.interval(value));
+    const quantile = (value) => quantileText(ctx, value);
     const headlineRows = (name) => [
         [t.head_headline(data.result.headline, name)],
         [h('strong', {}, t.row_mean), (arm) => h('strong', {}, f.interval(headline(data, arm)?.completed?.mean))],

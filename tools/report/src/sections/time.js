@@ -5,7 +5,7 @@ import {kNarrow, redraw} from '../charts/mount.js';
 import {h} from '../dom.js';
 import {figure, legend, shownArms} from '../figure.js';
 import {arms, chosenArms, headline, isThere, leadTime, union} from '../result.js';
-import {armTable, table} from '../tables.js';
+import {armTable, quantileText, table} from '../tables.js';
 
 const kTableEvery = 6; // months between the rows of a table under a chart
 const kMostBands = 3;
@@ -95,7 +95,7 @@ export function curves(ctx) {
 
 function allClocks(ctx) {
     const {data, t, f, title} = ctx;
-    const quantile = (value) => (value === null || value === undefined ? t.not_reached : f.interval(value));
+    const quantile = (value) => quantileText(ctx, value);
     const lines = union(data, (arm) => arm.lead_times, 'name').flatMap(({name, title: of}) => [
         [t.head_headline(name, title(of))],
         ...['p50', 'p80', 'p90'].map((key) => [
