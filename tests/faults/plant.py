@@ -16,6 +16,7 @@ tree are the same; delete build/faults/notes.json to forget that.
 """
 import argparse
 import concurrent.futures
+import fcntl
 import hashlib
 import json
 import os
@@ -258,6 +259,12 @@ def key_of(fault):
 
 def run(faults, jobs):
     """{number: {line: red tests}} of all faults, from this run and what earlier ones noted of the same tree."""
+    WORK.mkdir(parents=True, exist_ok=True)
+    lock = open(WORK / "lock", "w", encoding="utf-8")  # held until the process ends
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        raise Wrong(f"another run is planting in {WORK}") from None
     tree = make_copy()
     notes = json.loads(NOTES.read_text(encoding="utf-8")) if NOTES.is_file() else {}
     if notes.get("tree") != tree:
