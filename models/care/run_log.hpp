@@ -51,8 +51,8 @@ struct RunLog {
     std::vector<WorkedInterval> work;  // in order of booking, within the calendars
     std::vector<MeetingDue> meetings;  // in order of time
 
-    // `length` of work booked from `start` in the post's open time and around what is reserved, given
-    // its diary before this is booked in it.
+    // `length` of work booked from `start` in the post's open time and around what is reserved,
+    // given its diary before this is booked in it.
     void booked(Index post, const sim::Diary& diary, Time start, sim::Duration length);
 };
 
