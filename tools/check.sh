@@ -70,7 +70,7 @@ build dev
 run_tests dev -LE '^slow$'
 
 build asan
-run_tests asan -L '^(unit|property|determinism|cli)$'
+run_tests asan -L '^(unit|property|determinism|cli)$' -E SelftestOfCaseTest  # whose cases are theory's long runs
 
 build tsan ledtid sim_experiment_unit determinism_results determinism_children
 run_tests tsan -R '^(unit\.ReplicateTest|determinism)\.'
