@@ -131,8 +131,9 @@ void Process::start_visit(Index index) {
     const Range needs = tables_.segments[token.segment].needs;
     const Index profession = tables_.pools[token.pool].profession;
     if (needs.empty() && profession != kNone) {
+        const std::uint16_t group = tables_.pools[token.pool].group;  // who share the post's time
         children_.work(token.child, profession) +=
-            token.work.ticks / tables_.pools[token.pool].group;
+            group == 1 ? token.work.ticks : token.work.ticks / group;
     }
     for (Index k = needs.first; k < needs.last; ++k) {
         const NeedRow& need = tables_.needs[k];
