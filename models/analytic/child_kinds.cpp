@@ -147,7 +147,7 @@ std::uint32_t KindView::canonical(Index attribute, std::uint32_t value) const {
     return value;
 }
 
-bool KindView::holds(Index condition, const Kind& kind) const {
+bool KindView::holds(Index condition, const ChildKind& kind) const {
     if (condition == kNone) {
         return true;
     }
@@ -167,14 +167,14 @@ bool KindView::holds(Index condition, const Kind& kind) const {
     return true;
 }
 
-void KindView::set(Kind& kind, Index attribute, std::uint32_t value) const {
+void KindView::set(ChildKind& kind, Index attribute, std::uint32_t value) const {
     const Index held = slot_of_settable_[attribute];
     if (held != kNone) {
         kind[conditions_.size() + held] = canonical(attribute, value);
     }
 }
 
-void KindView::apply(Kind& kind, Index attribute, const Outcome& outcome) const {
+void KindView::apply(ChildKind& kind, Index attribute, const Outcome& outcome) const {
     if (slot_of_settable_[attribute] != kNone) {
         kind[conditions_.size() + slot_of_settable_[attribute]] = outcome.value;
         return;
@@ -267,7 +267,7 @@ std::vector<KindView::Outcome> KindView::mixed(const std::vector<std::vector<Out
     return outcomes;
 }
 
-Range KindView::weights_for(Index source, Index attribute, const Kind& kind) const {
+Range KindView::weights_for(Index source, Index attribute, const ChildKind& kind) const {
     const Range own = tables_.sources[source].own_weights;
     for (Index i = own.first; i < own.last; ++i) {
         if (tables_.source_weights[i].attribute == attribute) {
@@ -306,7 +306,7 @@ KindView::Kinds KindView::draw(const Kinds& kinds,
                     .first;
         }
         for (const Outcome& outcome : known->second) {
-            Kind born = kind;
+            ChildKind born = kind;
             apply(born, attribute, outcome);
             for (std::size_t slot = 0; slot < conditions_.size(); ++slot) {
                 if (last_use_[slot] == attribute) {
@@ -322,17 +322,17 @@ KindView::Kinds KindView::draw(const Kinds& kinds,
 namespace {
 
 // Leaves out the least likely beyond the cap. Returns the share of the others.
-double keep_likeliest(std::map<Kind, double>& kinds) {
+double keep_likeliest(std::map<ChildKind, double>& kinds) {
     if (kinds.size() <= kMostKinds) {
         return 1;
     }
-    std::vector<std::pair<double, const Kind*>> order;  // ties in the order of the kinds
+    std::vector<std::pair<double, const ChildKind*>> order;  // ties in the order of the kinds
     for (const auto& [kind, p] : kinds) {
         order.emplace_back(p, &kind);
     }
     std::stable_sort(
         order.begin(), order.end(), [](const auto& x, const auto& y) { return x.first > y.first; });
-    std::map<Kind, double> likeliest;
+    std::map<ChildKind, double> likeliest;
     double kept = 0;
     for (std::size_t i = 0; i < kMostKinds; ++i) {
         likeliest.emplace(*order[i].second, order[i].first);
@@ -348,7 +348,7 @@ double keep_likeliest(std::map<Kind, double>& kinds) {
 }  // namespace
 
 ChildKinds KindView::born(Index source) const {
-    Kind blank(conditions_.size() + settable_.size(), 0);
+    ChildKind blank(conditions_.size() + settable_.size(), 0);
     std::fill_n(blank.begin(), conditions_.size(), 1U);
     Kinds kinds{{blank, 1.0}};
     ChildKinds result;
@@ -363,7 +363,7 @@ ChildKinds KindView::born(Index source) const {
             result.covered *= keep_likeliest(kinds);
             continue;
         }
-        Kind kind = kinds.begin()->first;
+        ChildKind kind = kinds.begin()->first;
         for (const UsedTest& used : tests_of_[a]) {
             const TestRow& test = tables_.tests[used.test];
             const bool says = tables_.attributes[a].is_set ? test.at_least == 0 && test.mask == 0

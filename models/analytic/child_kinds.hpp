@@ -26,11 +26,11 @@ inline constexpr std::size_t kMostKinds = 20000;
 
 // What conditions can see of a child: per condition of interest 1 when the tests of attributes
 // that no step sets all hold, then the value of each attribute that some step sets.
-using Kind = std::vector<std::uint32_t>;
+using ChildKind = std::vector<std::uint32_t>;
 
 struct ChildKinds {
-    std::vector<std::pair<Kind, double>> kinds;  // probabilities add up to 1
-    double covered = 1;                          // share of children enumerated
+    std::vector<std::pair<ChildKind, double>> kinds;  // probabilities add up to 1
+    double covered = 1;                               // share of children enumerated
     bool evened_out = false;
 };
 
@@ -48,11 +48,11 @@ class KindView {
     [[nodiscard]] ChildKinds born(Index source) const;
 
     // Whether the condition (kNone: always true) holds for the kind.
-    [[nodiscard]] bool holds(Index condition, const Kind& kind) const;
+    [[nodiscard]] bool holds(Index condition, const ChildKind& kind) const;
 
     // The child's attribute becomes `value`. Nothing happens when no condition of interest tests
     // it.
-    void set(Kind& kind, Index attribute, std::uint32_t value) const;
+    void set(ChildKind& kind, Index attribute, std::uint32_t value) const;
 
   private:
     // One outcome of an attribute: the value as far as it matters, what each test of it says, and
@@ -63,16 +63,16 @@ class KindView {
         double p = 0;
     };
 
-    using Kinds = std::map<Kind, double>;
+    using Kinds = std::map<ChildKind, double>;
 
     [[nodiscard]] std::vector<Outcome> choice_outcomes(Index attribute, Range weights) const;
     [[nodiscard]] std::vector<std::vector<Outcome>> subset_outcomes(Index attribute,
                                                                     bool& evened_out) const;
     [[nodiscard]] std::vector<Outcome> mixed(const std::vector<std::vector<Outcome>>& by_size,
                                              Range weights) const;
-    [[nodiscard]] Range weights_for(Index source, Index attribute, const Kind& kind) const;
+    [[nodiscard]] Range weights_for(Index source, Index attribute, const ChildKind& kind) const;
     [[nodiscard]] Kinds draw(const Kinds& kinds, Index source, Index attribute, bool& evened) const;
-    void apply(Kind& kind, Index attribute, const Outcome& outcome) const;
+    void apply(ChildKind& kind, Index attribute, const Outcome& outcome) const;
     [[nodiscard]] bool passes(const TestRow& test, std::uint32_t value) const;
     [[nodiscard]] std::uint32_t canonical(Index attribute, std::uint32_t value) const;
 

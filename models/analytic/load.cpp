@@ -2,19 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "sim/contract.hpp"
 
 namespace ledtid::models {
 
 namespace {
-
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
-
-double ratio(double demanded, double open) {
-    return demanded <= 0 ? 0.0 : (open > 0 ? demanded / open : kInfinity);
-}
 
 void add_visit(const Tables& tables, const Units& units, Index row, std::vector<RowWork>& work) {
     const VisitRow& visit = tables.visits[tables.rows[row].detail];
@@ -91,6 +84,10 @@ void add_meeting(const Tables& tables, const Units& units, Index row, std::vecto
 }
 
 }  // namespace
+
+double utilisation(double demanded, double open) {
+    return demanded <= 0 ? 0.0 : (open > 0 ? demanded / open : kInfinity);
+}
 
 Units units_of(const Tables& tables) {
     const auto second = static_cast<double>(tables.ticks_per_second);
@@ -264,8 +261,9 @@ std::vector<PoolLoad> pool_loads(const Tables& tables,
         loads[work.pool].demanded_hours_per_year += work.asked(per_year);
     }
     for (PoolLoad& load : loads) {
-        load.rho =
-            load.unlimited ? 0.0 : ratio(load.demanded_hours_per_year, load.open_hours_per_year);
+        load.rho = load.unlimited
+                       ? 0.0
+                       : utilisation(load.demanded_hours_per_year, load.open_hours_per_year);
     }
     return loads;
 }
@@ -284,7 +282,7 @@ std::vector<ProfessionLoad> profession_loads(const Tables& tables,
         }
     }
     for (ProfessionLoad& load : loads) {
-        load.rho = ratio(load.demanded_hours_per_year, load.open_hours_per_year);
+        load.rho = utilisation(load.demanded_hours_per_year, load.open_hours_per_year);
     }
     return loads;
 }

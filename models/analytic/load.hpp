@@ -7,12 +7,15 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "models/analytic/network.hpp"
 #include "models/care/tables.hpp"
 
 namespace ledtid::models {
+
+inline constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 // Ticks in the units of reports.
 struct Units {
@@ -23,6 +26,9 @@ struct Units {
 };
 
 [[nodiscard]] Units units_of(const Tables& tables);
+
+// demanded / open in the same unit: 0 where nothing is demanded, infinite where nothing is open.
+[[nodiscard]] double utilisation(double demanded, double open);
 
 // Half-open in time.
 struct Stretch {

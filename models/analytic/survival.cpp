@@ -8,8 +8,6 @@ namespace ledtid::models {
 
 namespace {
 
-using Kind = sim::Distribution::Kind;
-
 // The regularised upper incomplete gamma function Q(a, x), x > 0: below a + 1 one less the series
 // of P, above it Lentz's evaluation of the continued fraction.
 double gamma_tail(double a, double x) {
@@ -60,6 +58,7 @@ double triangular_tail(double low, double mode, double high, double x) {
 }  // namespace
 
 double survival(const sim::Distribution& d, double x) {
+    using Kind = sim::Distribution::Kind;
     switch (d.kind) {
         case Kind::constant:
             return x < d.a ? 1.0 : 0.0;

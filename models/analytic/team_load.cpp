@@ -18,11 +18,6 @@ namespace {
 // within about one in a hundred of the truth; the error is reported.
 constexpr std::uint32_t kSamples = 100;
 constexpr std::uint64_t kSamplingKey = 0x7468656f7279ULL;  // no replication draws under it
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
-
-double ratio(double demanded, double open) {
-    return demanded <= 0 ? 0.0 : (open > 0 ? demanded / open : kInfinity);
-}
 
 // When the post is open: as planned, or with the absences and vacancies of one sample.
 sim::WorkCalendar calendar_of(const Tables& tables,
@@ -240,8 +235,8 @@ std::vector<MemberLoad> member_loads(const Tables& tables,
                     work.asked(per_year);
             }
         }
-        load.rho = ratio(load.meeting_hours_per_year + load.own_work_hours_per_year,
-                         load.open_hours_per_year);
+        load.rho = utilisation(load.meeting_hours_per_year + load.own_work_hours_per_year,
+                               load.open_hours_per_year);
         loads.push_back(load);
     }
     return loads;
@@ -268,10 +263,10 @@ std::vector<TeamLoad> team_loads(const Tables& tables,
         load.attempts_per_meeting =
             load.meetings_per_year > 0 ? attempts / load.meetings_per_year : 0.0;
         load.places_per_year = open.places[t];
-        load.rho_places = ratio(load.children_per_year, load.places_per_year);
+        load.rho_places = utilisation(load.children_per_year, load.places_per_year);
         const std::vector<PartyLoad> parties = party_loads(tables, t, per_year);
         for (std::size_t i = 0; i < parties.size(); ++i) {
-            const double rho = ratio(parties[i].hours_per_year, open.common_expected[t][i]);
+            const double rho = utilisation(parties[i].hours_per_year, open.common_expected[t][i]);
             // Of equals the larger party: it says more.
             if (rho > load.rho_sessions ||
                 (rho == load.rho_sessions &&
@@ -282,8 +277,9 @@ std::vector<TeamLoad> team_loads(const Tables& tables,
                 load.session_hours_planned_per_year = open.common_planned[t][i];
                 load.session_hours_per_year = open.common_expected[t][i];
             }
-            load.rho_planned = std::max(
-                load.rho_planned, ratio(parties[i].hours_per_year, open.common_planned[t][i]));
+            load.rho_planned =
+                std::max(load.rho_planned,
+                         utilisation(parties[i].hours_per_year, open.common_planned[t][i]));
         }
         // By the plan: what is certain. Follow-ups go first, so it is new children who wait.
         const double rho = std::max(load.rho_places, load.rho_planned);

@@ -27,7 +27,7 @@ std::size_t intern(const Thing& thing,
 WalkChain::WalkChain(const Tables& tables, const KindView& view, Index source, Time at)
     : tables_(tables), view_(view), source_(source), at_(at) {}
 
-std::size_t WalkChain::begin(Index row, const Kind& kind) {
+std::size_t WalkChain::begin(Index row, const ChildKind& kind) {
     std::size_t unexplored = nodes_.size();
     const std::size_t start = node(row, kind, {});
     for (; unexplored < nodes_.size(); ++unexplored) {
@@ -36,7 +36,7 @@ std::size_t WalkChain::begin(Index row, const Kind& kind) {
     return start;
 }
 
-std::size_t WalkChain::node(Index row, const Kind& kind, const Stack& stack) {
+std::size_t WalkChain::node(Index row, const ChildKind& kind, const Stack& stack) {
     LEDTID_EXPECTS(row < tables_.rows.size(), "a walk stays in the tables");
     LEDTID_EXPECTS(stack.size() <= kDeepest, "parts do not call themselves");
     const Node place{row, intern(kind, kind_index_, kinds_), intern(stack, stack_index_, stacks_)};
@@ -48,13 +48,14 @@ std::size_t WalkChain::node(Index row, const Kind& kind, const Stack& stack) {
     return at->second;
 }
 
-void WalkChain::move(std::size_t from, double p, Index row, const Kind& kind, const Stack& stack) {
+void WalkChain::move(
+    std::size_t from, double p, Index row, const ChildKind& kind, const Stack& stack) {
     if (p > 0 && row != kNone) {
         moves_.push_back({from, node(row, kind, stack), p});
     }
 }
 
-void WalkChain::apply(Range effects, Kind& kind) const {
+void WalkChain::apply(Range effects, ChildKind& kind) const {
     for (Index i = effects.first; i < effects.last; ++i) {
         const EffectRow& effect = tables_.effects[i];
         if (effect.kind == EffectRow::Kind::set_attribute) {
@@ -64,7 +65,7 @@ void WalkChain::apply(Range effects, Kind& kind) const {
 }
 
 // The row is done.
-void WalkChain::finish(std::size_t from, double p, Index row, Kind kind, const Stack& stack) {
+void WalkChain::finish(std::size_t from, double p, Index row, ChildKind kind, const Stack& stack) {
     apply(tables_.rows[row].at_end, kind);
     move(from, p, tables_.rows[row].next, kind, stack);
 }
@@ -72,7 +73,7 @@ void WalkChain::finish(std::size_t from, double p, Index row, Kind kind, const S
 void WalkChain::expand(std::size_t from) {
     const Node place = nodes_[from];
     const Row& row = tables_.rows[place.row];
-    Kind kind = kinds_[place.kind];
+    ChildKind kind = kinds_[place.kind];
     const Stack stack = stacks_[place.stack];
     apply(row.at_start, kind);
     nodes_[from].longer =
@@ -127,7 +128,7 @@ void WalkChain::expand(std::size_t from) {
 
 void WalkChain::choose(std::size_t from,
                        const ChooseRow& row,
-                       const Kind& kind,
+                       const ChildKind& kind,
                        const Stack& stack) {
     double before = 0;
     for (Index i = row.options.first; i < row.options.last; ++i) {
@@ -145,13 +146,13 @@ void WalkChain::choose(std::size_t from,
 }
 
 // Whoever is not found stays away.
-void WalkChain::detect(std::size_t from, Index row, const Kind& kind, const Stack& stack) {
+void WalkChain::detect(std::size_t from, Index row, const ChildKind& kind, const Stack& stack) {
     const DetectRow& looks = tables_.detects[tables_.rows[row].detail];
     if (!view_.holds(looks.detectable, kind)) {
         return;
     }
     for (const Found& found : found_by(tables_, source_, looks)) {
-        Kind seen = kind;
+        ChildKind seen = kind;
         if (looks.channel_attribute != kNone) {
             view_.set(seen, looks.channel_attribute, found.channel);
         }
@@ -162,7 +163,7 @@ void WalkChain::detect(std::size_t from, Index row, const Kind& kind, const Stac
 
 // Goes to the next part from the frame's position on whose condition holds; when there is none, the
 // parts are done.
-void WalkChain::call_part(std::size_t from, Frame frame, const Kind& kind, Stack stack) {
+void WalkChain::call_part(std::size_t from, Frame frame, const ChildKind& kind, Stack stack) {
     const PartsRow& row = tables_.parts[tables_.rows[frame.row].detail];
     while (frame.next_part < row.parts.size()) {
         const PartRow& part = tables_.part_items[row.parts.first + frame.next_part];

@@ -28,7 +28,7 @@ class WalkChain {
 
     // The node at which a child of this kind begins at the row; from it everything reachable is
     // added.
-    std::size_t begin(Index row, const Kind& kind);
+    std::size_t begin(Index row, const ChildKind& kind);
 
     [[nodiscard]] std::size_t size() const { return nodes_.size(); }
 
@@ -61,14 +61,14 @@ class WalkChain {
 
     using Stack = std::vector<Frame>;
 
-    std::size_t node(Index row, const Kind& kind, const Stack& stack);
+    std::size_t node(Index row, const ChildKind& kind, const Stack& stack);
     void expand(std::size_t from);
-    void move(std::size_t from, double p, Index row, const Kind& kind, const Stack& stack);
-    void apply(Range effects, Kind& kind) const;
-    void finish(std::size_t from, double p, Index row, Kind kind, const Stack& stack);
-    void choose(std::size_t from, const ChooseRow& row, const Kind& kind, const Stack& stack);
-    void detect(std::size_t from, Index row, const Kind& kind, const Stack& stack);
-    void call_part(std::size_t from, Frame frame, const Kind& kind, Stack stack);
+    void move(std::size_t from, double p, Index row, const ChildKind& kind, const Stack& stack);
+    void apply(Range effects, ChildKind& kind) const;
+    void finish(std::size_t from, double p, Index row, ChildKind kind, const Stack& stack);
+    void choose(std::size_t from, const ChooseRow& row, const ChildKind& kind, const Stack& stack);
+    void detect(std::size_t from, Index row, const ChildKind& kind, const Stack& stack);
+    void call_part(std::size_t from, Frame frame, const ChildKind& kind, Stack stack);
 
     const Tables& tables_;
     const KindView& view_;
@@ -76,9 +76,9 @@ class WalkChain {
     Time at_;
     std::vector<Node> nodes_;
     std::vector<Move> moves_;
-    std::vector<Kind> kinds_;
+    std::vector<ChildKind> kinds_;
     std::vector<Stack> stacks_;
-    std::map<Kind, std::size_t> kind_index_;
+    std::map<ChildKind, std::size_t> kind_index_;
     std::map<Stack, std::size_t> stack_index_;
     std::map<std::tuple<Index, std::size_t, std::size_t>, std::size_t> node_index_;
 };

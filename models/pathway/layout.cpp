@@ -15,7 +15,7 @@ constexpr double kLineGap = 12;  // beside a passing line
 constexpr double kRowGap = 17;   // above and below a row of labels
 constexpr int kSweeps = 24;
 
-struct Segment {
+struct EdgePiece {
     std::size_t upper = 0;
     std::size_t lower = 0;
 };
@@ -127,11 +127,11 @@ class Layouter {
                 const std::size_t item = add_item(
                     row, kNoItem, i, here ? line.label_width : 0, here ? line.label_height : 0);
                 plan_.passes[i].push_back(item);
-                segments_.push_back(Segment{above, item});
+                segments_.push_back(EdgePiece{above, item});
                 above = item;
             }
             if (top != bottom) {
-                segments_.push_back(Segment{above, bottom});
+                segments_.push_back(EdgePiece{above, bottom});
             }
         }
     }
@@ -149,7 +149,7 @@ class Layouter {
     void index_segments() {
         above_.assign(plan_.items.size(), {});
         below_.assign(plan_.items.size(), {});
-        for (const Segment& s : segments_) {
+        for (const EdgePiece& s : segments_) {
             above_[s.lower].push_back(s.upper);
             below_[s.upper].push_back(s.lower);
         }
@@ -235,7 +235,7 @@ class Layouter {
             plan_.last_turn[i] = plan_.lines[i].from == plan_.lines[i].to
                                      ? plan_.first_turn[i]
                                      : insert_beside(plan_.lines[i].to, i);
-            for (Segment& s : segments_) {
+            for (EdgePiece& s : segments_) {
                 if (s.lower == plan_.lines[i].from && plan_.items[s.upper].line == i) {
                     s.lower = plan_.first_turn[i];
                 }
@@ -363,7 +363,7 @@ class Layouter {
     std::vector<std::size_t> finished_;  // depth-first, last first
     std::vector<std::size_t> rank_;
     std::vector<std::vector<std::size_t>> rows_;
-    std::vector<Segment> segments_;
+    std::vector<EdgePiece> segments_;
     std::vector<std::vector<std::size_t>> above_;  // of each item
     std::vector<std::vector<std::size_t>> below_;
     std::vector<double> key_;  // scratch

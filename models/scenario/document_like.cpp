@@ -8,12 +8,11 @@ namespace ledtid::models {
 
 namespace {
 
-[[noreturn]] void refuse(const Document& document,
-                         const Node& like,
-                         const std::string& team,
-                         const std::string& message) {
-    throw ScenarioError(
-        {document.fault_at(like, "/teams/" + pointer_token(team) + "/like", message)});
+[[noreturn]] void refuse_like(const Document& document,
+                              const Node& like,
+                              const std::string& team,
+                              const std::string& message) {
+    refuse(document, like, "/teams/" + pointer_token(team) + "/like", message);
 }
 
 // The team called name with all that it is like written out. asked_by: names on the way here.
@@ -31,14 +30,14 @@ Node whole_team(const Document& document,
         for (const NodeMember& team : teams.members) {
             names.push_back(team.key);
         }
-        refuse(document,
-               *like,
-               name,
-               "no team is called \"" + like->text + "\"" + suggestion(like->text, names));
+        refuse_like(document,
+                    *like,
+                    name,
+                    "no team is called \"" + like->text + "\"" + suggestion(like->text, names));
     }
     asked_by.push_back(name);
     if (std::find(asked_by.begin(), asked_by.end(), like->text) != asked_by.end()) {
-        refuse(document, *like, name, "teams are like each other in a circle");
+        refuse_like(document, *like, name, "teams are like each other in a circle");
     }
     return merge_patch(whole_team(document, teams, like->text, std::move(asked_by)), own);
 }

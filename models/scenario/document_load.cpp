@@ -246,13 +246,6 @@ bool is_about_the_arm(const std::string& key) {
            (!key.empty() && key[0] == '$');
 }
 
-[[noreturn]] void refuse(const Document& document,
-                         const Node& node,
-                         const std::string& pointer,
-                         const std::string& message) {
-    throw ScenarioError({document.fault_at(node, pointer, message)});
-}
-
 // One arm as an object that may be applied.
 void check_arm(const Document& document, const Node& arm, const std::string& pointer) {
     if (arm.kind != Node::Kind::object) {
@@ -326,6 +319,13 @@ void check_number_of_arms(const Document& document) {
 }
 
 }  // namespace
+
+void refuse(const Document& document,
+            const Node& node,
+            const std::string& pointer,
+            const std::string& message) {
+    throw ScenarioError({document.fault_at(node, pointer, message)});
+}
 
 Node merge_patch(Node base, const Node& patch) {
     merge_into(base, patch, "", true, nullptr);

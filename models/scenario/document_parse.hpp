@@ -37,6 +37,12 @@ struct FileContext {
 // The offset of the first byte that is not part of well-formed UTF-8 (RFC 3629), or npos.
 [[nodiscard]] std::size_t first_bad_utf8(std::string_view text);
 
+// Ends the loading with one fault at the node; pointer as in fault_at.
+[[noreturn]] void refuse(const Document& document,
+                         const Node& node,
+                         const std::string& pointer,
+                         const std::string& message);
+
 // Replaces every team that is "like" another by the other with this one's own members over it.
 void write_out_likes(Document& document);
 

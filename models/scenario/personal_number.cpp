@@ -3,13 +3,11 @@
 #include <algorithm>
 #include <string>
 
+#include "models/scenario/letters.hpp"
+
 namespace ledtid::models {
 
 namespace {
-
-bool is_digit(char letter) {
-    return letter >= '0' && letter <= '9';
-}
 
 // Luhn's check over ten digits, the last being the check digit.
 bool checks_by_luhn(std::string_view digits) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "models/scenario/document.hpp"
+#include "models/scenario/letters.hpp"
 
 namespace ledtid::models {
 
@@ -43,23 +44,9 @@ constexpr const char* kMonths[] = {"January",
                                    "November",
                                    "December"};
 
-bool is_digit(char letter) {
-    return letter >= '0' && letter <= '9';
-}
-
 std::string quoted(std::string_view text) {
     constexpr std::size_t kMaxShown = 60;
     return text.size() > kMaxShown ? "this text" : "\"" + std::string(text) + "\"";
-}
-
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && text.front() == ' ') {
-        text.remove_prefix(1);
-    }
-    while (!text.empty() && text.back() == ' ') {
-        text.remove_suffix(1);
-    }
-    return text;
 }
 
 // Takes a plain decimal number from the front of a text. At most 15 digits, so that the quotient of

@@ -8,6 +8,7 @@
 
 #include "models/scenario/document.hpp"
 #include "models/scenario/document_parse.hpp"
+#include "models/scenario/letters.hpp"
 #include "models/scenario/personal_number.hpp"
 #include "models/scenario/units.hpp"
 
@@ -17,24 +18,10 @@ namespace {
 
 constexpr std::size_t kNoColumn = static_cast<std::size_t>(-1);
 
-enum Column : std::size_t { clinic_column, referral_column, birth_column, priority_column };
+enum : std::size_t { clinic_column, referral_column, birth_column, priority_column };
 
 constexpr std::array<const char*, 4> kColumns = {
     "clinic", "referral_date", "birth_date", "priority"};
-
-bool is_digit(char letter) {
-    return letter >= '0' && letter <= '9';
-}
-
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) {
-        text.remove_prefix(1);
-    }
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) {
-        text.remove_suffix(1);
-    }
-    return text;
-}
 
 std::string lower(std::string_view text) {
     std::string result(text);

@@ -18,6 +18,7 @@
 
 #include "tests/models/care/course.hpp"
 #include "tests/models/care/random_scenarios.hpp"
+#include "tests/support/sanitized.hpp"
 
 namespace ledtid::models {
 namespace {
@@ -282,21 +283,21 @@ bool has_teams(const std::string& text) {
 // absent members who count as present, a quorum one laxer, and one child too many on a team day.
 TEST(HoursLawsTest, PostsWorkWithinTheirHoursAndTeamsMeetWithThoseWhoCame) {
     Seen seen;
-    for (std::uint32_t number = 0; number < 150 && !HasFailure(); ++number) {
+    for (std::uint32_t number = 0; number < tests::n_random(150) && !HasFailure(); ++number) {
         const std::string text = random_scenario(number);
         SCOPED_TRACE("scenario " + std::to_string(number) + ": " + text);
         expect_laws_of_hours(text, has_teams(text) ? "lent" : "without", {number, 2}, seen);
     }
-    for (std::uint32_t number = 0; number < 60 && !HasFailure(); ++number) {
+    for (std::uint32_t number = 0; number < tests::n_random(60) && !HasFailure(); ++number) {
         const std::string text = random_place(number);
         SCOPED_TRACE("place " + std::to_string(number) + ": " + text);
         expect_laws_of_hours(text, "teams", {number, 2}, seen);
     }
-    EXPECT_GT(seen.n_pieces, 200000U);
-    EXPECT_GT(seen.met.n_held, 2000U);
-    EXPECT_GT(seen.met.n_held_without_some, 200U);
-    EXPECT_GT(seen.met.n_too_few, 500U);
-    EXPECT_GT(seen.met.n_called_without_some, 25U);
+    EXPECT_GT(seen.n_pieces, tests::n_random(200000));
+    EXPECT_GT(seen.met.n_held, tests::n_random(2000));
+    EXPECT_GT(seen.met.n_held_without_some, tests::n_random(200));
+    EXPECT_GT(seen.met.n_too_few, tests::n_random(500));
+    EXPECT_GT(seen.met.n_called_without_some, tests::n_random(25));
 }
 
 }  // namespace

@@ -21,6 +21,7 @@
 
 #include "tests/models/care/course.hpp"
 #include "tests/models/care/random_scenarios.hpp"
+#include "tests/support/sanitized.hpp"
 
 namespace ledtid::models {
 namespace {
@@ -109,7 +110,7 @@ TEST(NameLawsTest, OneFileOrSeveralIsTheSamePlace) {
 // A clinic with posts, a step that leads nowhere, a milestone, a lead time and a counter: first in
 // the order of names, so that every index moves. Seen red with work drawn by the index of the step.
 TEST(NameLawsTest, ClinicsStepsAndObserversNobodyMeetsChangeNoChild) {
-    for (std::uint32_t number = 0; number < 10; ++number) {
+    for (std::uint32_t number = 0; number < tests::n_random(10); ++number) {
         SCOPED_TRACE("place " + std::to_string(number));
         const std::string place = random_place(number);
         std::string more = replaced(

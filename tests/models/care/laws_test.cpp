@@ -17,6 +17,7 @@
 
 #include "tests/models/care/course.hpp"
 #include "tests/models/care/random_scenarios.hpp"
+#include "tests/support/sanitized.hpp"
 
 namespace ledtid::models {
 namespace {
@@ -73,7 +74,7 @@ TEST(LawsTest, HoldInHundredsOfRandomScenarios) {
     std::uint64_t n_meetings = 0;
     std::uint64_t n_critical = 0;
     double utilisation = 0;
-    for (std::uint32_t number = 0; number < 300; ++number) {
+    for (std::uint32_t number = 0; number < tests::n_random(300); ++number) {
         const std::string text = random_scenario(number);
         SCOPED_TRACE("scenario " + std::to_string(number) + ": " + text);
         const bool teams = text.find("\"lent\"") != std::string::npos;
@@ -96,8 +97,8 @@ TEST(LawsTest, HoldInHundredsOfRandomScenarios) {
         }
     }
     // That the scenarios do what they are for.
-    EXPECT_GT(n_meetings, 1000U);
-    EXPECT_GT(n_critical, 5000U);
+    EXPECT_GT(n_meetings, tests::n_random(1000));
+    EXPECT_GT(n_critical, tests::n_random(5000));
     EXPECT_GT(utilisation, 0.99);
 }
 
@@ -107,7 +108,7 @@ TEST(LawsTest, HoldInRandomPlaces) {
     std::uint64_t n_new_children = 0;
     std::uint64_t n_left = 0;
     std::uint64_t n_inside = 0;
-    for (std::uint32_t number = 0; number < 80 && !HasFailure(); ++number) {
+    for (std::uint32_t number = 0; number < tests::n_random(80) && !HasFailure(); ++number) {
         const std::string text = random_place(number);
         SCOPED_TRACE("place " + std::to_string(number) + ": " + text);
         for (const std::string arm : {"teams", "without"}) {
@@ -121,9 +122,9 @@ TEST(LawsTest, HoldInRandomPlaces) {
             n_inside += course.outcome.n_inside;
         }
     }
-    EXPECT_GT(n_new_children, 1000U);
-    EXPECT_GT(n_left, 20000U);
-    EXPECT_GT(n_inside, 20000U);
+    EXPECT_GT(n_new_children, tests::n_random(1000));
+    EXPECT_GT(n_left, tests::n_random(20000));
+    EXPECT_GT(n_inside, tests::n_random(20000));
 }
 
 double total(const std::vector<std::optional<double>>& hours) {
