@@ -3,35 +3,24 @@
 // Among events at one instant a lower rank runs first, and within a rank the one pushed first. The
 // order depends on nothing but the pushes, so a run is reproducible. Nothing is cancelled by
 // searching: an event carries the stamp its subject had when it was pushed, and the handler drops
-// it when the subject's stamp has moved on (slot_pool.hpp). Push and pop are O(log n) and allocate
-// nothing while the size stays within what has been reserved or reached before.
+// it when the subject's stamp has moved on (slot_pool.hpp). Push and pop allocate nothing while the
+// size stays within what has been reserved or reached before.
+//
+// Few events are a flat heap, O(log n). Of many, those before an instant that moves on are near: a
+// stretch sorted once (`run_`) and what has been pushed into it since (`heap_`); all others are in
+// a ladder, where a push and the way to the near ones cost the same whatever their number.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
-#include <type_traits>
 #include <vector>
 
 #include "sim/contract.hpp"
+#include "sim/kernel/event.hpp"
+#include "sim/kernel/ladder.hpp"
 #include "sim/kernel/time.hpp"
 
 namespace ledtid::sim {
-
-// One thing to happen. `order` holds rank (8 bits), sequence (48 bits) and kind (8 bits), highest
-// first: a single comparison settles equal times, and the kind never takes part because sequences
-// differ.
-struct Event {
-    Time when;
-    std::uint64_t order = 0;
-    std::uint32_t subject = 0;
-    std::uint32_t stamp = 0;
-
-    [[nodiscard]] std::uint8_t rank() const { return static_cast<std::uint8_t>(order >> 56U); }
-
-    [[nodiscard]] std::uint8_t kind() const { return static_cast<std::uint8_t>(order & 0xffU); }
-};
-
-static_assert(sizeof(Event) == 24 && std::is_trivially_copyable_v<Event>);
 
 class EventQueue {
   public:
@@ -44,52 +33,99 @@ class EventQueue {
               std::uint32_t stamp) {
         LEDTID_EXPECTS(when >= now_, "an event may not be pushed into the past");
         LEDTID_ASSERT(sequence_ < (std::uint64_t{1} << 48U), "the sequence has 48 bits");
-        const std::uint64_t order = (std::uint64_t{rank} << 56U) | (sequence_ << 8U) | kind;
+        const Event event{
+            when, (std::uint64_t{rank} << 56U) | (sequence_ << 8U) | kind, subject, stamp};
         ++sequence_;
-        heap_.push_back(Event{when, order, subject, stamp});
-        sift_up(heap_.size() - 1);
+        if (when < near_until_) {
+            push_near(event);
+        } else {
+            ladder_.push(event);
+            if (near_empty()) {
+                fetch();
+            }
+        }
     }
 
-    [[nodiscard]] bool empty() const { return heap_.empty(); }
+    [[nodiscard]] bool empty() const { return near_empty(); }
 
-    [[nodiscard]] std::size_t size() const { return heap_.size(); }
+    [[nodiscard]] std::size_t size() const { return heap_.size() + run_.size() + ladder_.size(); }
 
     // The time of the event popped last; Time::before_all() when none has been.
     [[nodiscard]] Time now() const { return now_; }
 
     // The event that runs next. Requires that the queue is not empty.
     [[nodiscard]] const Event& top() const {
-        LEDTID_EXPECTS(!heap_.empty(), "an empty queue has no next event");
-        return heap_.front();
+        LEDTID_EXPECTS(!near_empty(), "an empty queue has no next event");
+        return run_is_next() ? run_.back() : heap_.front();
     }
 
     // Removes and returns the event that runs next. Requires that the queue is not empty.
     Event pop() {
-        LEDTID_EXPECTS(!heap_.empty(), "an empty queue has no next event");
-        const Event next = heap_.front();
+        LEDTID_EXPECTS(!near_empty(), "an empty queue has no next event");
+        Event next;
+        if (run_is_next()) {
+            next = run_.back();
+            run_.pop_back();
+        } else {
+            next = heap_.front();
+            const Event moved = heap_.back();
+            heap_.pop_back();
+            if (!heap_.empty()) {
+                fill_hole_at_top(moved);
+            }
+        }
         now_ = next.when;
-        const Event moved = heap_.back();
-        heap_.pop_back();
-        if (!heap_.empty()) {
-            fill_hole_at_top(moved);
+        if (near_empty() && !ladder_.empty()) {
+            fetch();
         }
         return next;
     }
 
-    void reserve(std::size_t n_events) { heap_.reserve(n_events); }
+    // Takes the next event into `next` if it lies before the horizon. Returns whether it did.
+    bool pop_before(Time horizon, Event& next) {
+        if (near_empty() || top().when >= horizon) {
+            return false;
+        }
+        next = pop();
+        return true;
+    }
+
+    void reserve(std::size_t n_events) {
+        heap_.reserve(n_events < kMostNear ? n_events : kMostNear);
+    }
 
     // Forgets all events, the time and the sequence, and keeps the storage: a cleared queue behaves
     // as a new one.
-    void clear() {
-        heap_.clear();
-        now_ = Time::before_all();
-        sequence_ = 0;
+    void clear();
+
+    // Of the storage held.
+    [[nodiscard]] std::size_t bytes() const {
+        return (heap_.capacity() + run_.capacity()) * sizeof(Event) + ladder_.bytes();
     }
 
   private:
-    static bool before(const Event& a, const Event& b) {
-        return a.when != b.when ? a.when < b.when : a.order < b.order;
+    // More near events than this make a ladder of them. Measured (bench/README.md): from here on
+    // the heap's cache misses and comparisons cost more than the ladder's moves.
+    static constexpr std::size_t kMostNear = 512;
+
+    [[nodiscard]] bool near_empty() const { return heap_.empty() && run_.empty(); }
+
+    [[nodiscard]] bool run_is_next() const {
+        return !run_.empty() && (heap_.empty() || before(run_.back(), heap_.front()));
     }
+
+    void push_near(const Event& event) {
+        heap_.push_back(event);
+        sift_up(heap_.size() - 1);
+        if (heap_.size() > most_near_) {
+            spread();
+        }
+    }
+
+    // Brings the earliest events of the ladder near. Requires that none are near and some are not.
+    void fetch();
+    // Puts the near events into the ladder, which has become or got too many of them.
+    void spread();
 
     void sift_up(std::size_t hole) {
         const Event event = heap_[hole];
@@ -125,9 +161,13 @@ class EventQueue {
         sift_up(hole);
     }
 
-    std::vector<Event> heap_;
+    std::vector<Event> heap_;  // near events, the next one first
+    std::vector<Event> run_;   // near events, sorted, the next one last
+    Time near_until_ = Time::never();
     Time now_ = Time::before_all();
     std::uint64_t sequence_ = 0;
+    std::size_t most_near_ = kMostNear;
+    Ladder ladder_;
 };
 
 }  // namespace ledtid::sim

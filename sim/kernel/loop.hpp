@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <utility>
 
 #include "sim/kernel/event_queue.hpp"
 #include "sim/kernel/fingerprint.hpp"
@@ -24,12 +25,12 @@ struct LoopTally {
 template <class Handler>
 void run_until(EventQueue& queue, Time horizon, Handler&& handler, LoopTally& tally) {
     LoopTally local = tally;
-    while (!queue.empty() && queue.top().when < horizon) {
-        const Event event = queue.pop();
+    Event event;
+    while (queue.pop_before(horizon, event)) {
         ++local.n_events;
         local.fingerprint.add(static_cast<std::uint64_t>(event.when.ticks));
         local.fingerprint.add((std::uint64_t{event.subject} << 8U) | event.kind());
-        handler(event);
+        handler(std::as_const(event));
     }
     tally = local;
 }
