@@ -2,67 +2,83 @@
 
 #include <algorithm>
 
-#include "sim/contract.hpp"
-
 namespace ledtid::sim {
 
-WaitingList::Handle WaitingList::push(std::uint8_t priority,
-                                      std::int64_t key,
-                                      std::uint32_t subject,
-                                      std::uint32_t stamp) {
-    if (free_.empty()) {
-        LEDTID_EXPECTS(slots_.size() < 0xffffffffU, "a slot number has 32 bits");
-        free_.push_back(static_cast<std::uint32_t>(slots_.size()));
-        slots_.emplace_back();
-        free_.reserve(slots_.capacity());
+void WaitingList::add_slot() {
+    LEDTID_EXPECTS(slots_.size() < 0x7fffffffU, "a slot number has 31 bits");
+    free_.push_back(static_cast<std::uint32_t>(slots_.size()));
+    slots_.emplace_back();
+    free_.reserve(slots_.capacity());
+}
+
+// Those who still wait move up into the gaps; only if they fill more than half of the line is it
+// made longer.
+void WaitingList::make_room_in_line() {
+    std::uint32_t kept = head_;
+    for (std::uint32_t at = head_; at != tail_; ++at) {
+        const Node node = line_[at & mask()];
+        if (node.slot != kGap) {
+            slots_[node.slot].position = kept;
+            line_[kept++ & mask()] = node;
+        }
     }
-    LEDTID_ASSERT(sequence_ < (std::uint64_t{1} << 56U), "the sequence has 56 bits");
-    const std::uint32_t number = free_.back();
-    free_.pop_back();
-    Slot& slot = slots_[number];
-    slot.entry = {subject, stamp, key, priority};
-    ++slot.generation;
-    heap_.push_back({key, (std::uint64_t{priority} << 56U) | sequence_++, number});
+    tail_ = kept;
+    if (tail_ - head_ > line_.size() / 2) {
+        std::vector<Node> longer(2 * line_.size());
+        for (std::uint32_t at = head_; at != tail_; ++at) {
+            longer[at & (longer.size() - 1)] = line_[at & mask()];
+        }
+        line_.swap(longer);
+    }
+}
+
+void WaitingList::push_heap(const Node& node) {
+    slots_[node.slot].in_line = false;
+    heap_.push_back(node);
     sift_up(heap_.size() - 1);
-    return {number, slot.generation};
-}
-
-bool WaitingList::contains(Handle handle) const {
-    return handle.slot < slots_.size() && (handle.generation & 1U) != 0 &&
-           slots_[handle.slot].generation == handle.generation;
-}
-
-const WaitingEntry& WaitingList::entry(Handle handle) const {
-    LEDTID_EXPECTS(contains(handle), "the entry has left the list");
-    return slots_[handle.slot].entry;
 }
 
 bool WaitingList::remove(Handle handle) {
     if (!contains(handle)) {
         return false;
     }
-    take_out(slots_[handle.slot].position);
+    const Slot& slot = slots_[handle.slot];
+    if (!slot.in_line) {
+        take_out(slot.position);
+        return true;
+    }
+    line_[slot.position & mask()].slot = kGap;
+    free_slot(handle.slot);
+    skip_gaps();
     return true;
 }
 
-const WaitingEntry& WaitingList::front() const {
-    LEDTID_EXPECTS(!heap_.empty(), "nobody waits");
-    return slots_[heap_.front().slot].entry;
+const WaitingList::Node& WaitingList::node_of(std::uint32_t slot) const {
+    const Slot& held = slots_[slot];
+    return held.in_line ? line_[held.position & mask()] : heap_[held.position];
 }
 
-WaitingEntry WaitingList::pop() {
-    const WaitingEntry first = front();
-    take_out(0);
-    return first;
+WaitingEntry WaitingList::entry(Handle handle) const {
+    LEDTID_EXPECTS(contains(handle), "the entry has left the list");
+    return entry_of(node_of(handle.slot));
 }
 
 void WaitingList::in_order(std::vector<Handle>& handles) const {
     handles.clear();
+    for (std::uint32_t at = head_; at != tail_; ++at) {
+        const std::uint32_t slot = line_[at & mask()].slot;
+        if (slot != kGap) {
+            handles.push_back({slot, slots_[slot].generation});
+        }
+    }
+    if (heap_.empty()) {
+        return;
+    }
     for (const Node& node : heap_) {
         handles.push_back({node.slot, slots_[node.slot].generation});
     }
     std::sort(handles.begin(), handles.end(), [this](const Handle& a, const Handle& b) {
-        return before(heap_[slots_[a.slot].position], heap_[slots_[b.slot].position]);
+        return before(node_of(a.slot), node_of(b.slot));
     });
 }
 
@@ -70,21 +86,17 @@ void WaitingList::reserve(std::size_t n_entries) {
     heap_.reserve(n_entries);
     slots_.reserve(n_entries);
     free_.reserve(n_entries);
+    if (head_ == tail_) {
+        while (line_.size() < n_entries) {
+            line_.resize(2 * line_.size());
+        }
+    }
 }
 
 void WaitingList::clear() {
-    while (!heap_.empty()) {
-        take_out(heap_.size() - 1);
+    while (n_ > 0) {
+        (void)pop();
     }
-}
-
-bool WaitingList::before(const Node& a, const Node& b) {
-    const std::uint64_t priority_a = a.order >> 56U;
-    const std::uint64_t priority_b = b.order >> 56U;
-    if (priority_a != priority_b) {
-        return priority_a < priority_b;
-    }
-    return a.key != b.key ? a.key < b.key : a.order < b.order;
 }
 
 void WaitingList::place(std::size_t position, const Node& node) {
@@ -121,9 +133,7 @@ void WaitingList::sift_down(std::size_t position) {
 }
 
 void WaitingList::take_out(std::size_t position) {
-    const std::uint32_t number = heap_[position].slot;
-    ++slots_[number].generation;
-    free_.push_back(number);
+    free_slot(heap_[position].slot);
     const Node last = heap_.back();
     heap_.pop_back();
     if (position == heap_.size()) {
