@@ -95,10 +95,10 @@ class Children {
     }
 
     // The random stream of this child for a purpose at a place.
-    [[nodiscard]] sim::Stream stream(Index slot,
-                                     std::uint32_t place,
-                                     Purpose purpose,
-                                     std::uint16_t visit) const {
+    [[nodiscard]] [[gnu::always_inline]] inline sim::Stream stream(Index slot,
+                                                                   std::uint32_t place,
+                                                                   Purpose purpose,
+                                                                   std::uint16_t visit) const {
         const Child& child = pool_[slot];
         return {source_keys_[child.source],
                 replication_,

@@ -278,7 +278,7 @@ void Process::postpone(Index index, std::uint32_t present) {
         const MemberRow& member = tables_.members[rules.members.first + m];
         if (((present >> m) & 1U) != 0 && lost < token.work) {
             // Work begun before and planned around the meeting keeps its plan.
-            if (diaries_[member.post].cancel(now_) && lost.ticks > 0) {
+            if (give_back_time(member.post, now_) && lost.ticks > 0) {
                 diaries_[member.post].reserve(now_, now_ + lost);
             }
         }
@@ -319,6 +319,12 @@ void Process::end_meeting(Index index) {
     }
 }
 
+// Cancels what the post has reserved from `at` on. Returns whether there was anything.
+bool Process::give_back_time(Index post, Time at) {
+    wake_may_be_late_[post] = 1;
+    return diaries_[post].cancel(at);
+}
+
 // The child left: the members' time and, if it has not been used yet, its place on that day are
 // free for others.
 void Process::cancel_meeting(Index index) {
@@ -329,7 +335,7 @@ void Process::cancel_meeting(Index index) {
     const Time at = token.started;
     for (Index m = 0; m < rules.members.size(); ++m) {
         if (((parties >> m) & 1U) != 0) {
-            (void)diaries_[tables_.members[rules.members.first + m].post].cancel(at);
+            (void)give_back_time(tables_.members[rules.members.first + m].post, at);
         }
     }
     if (token.place_taken && token.attempt == 0) {

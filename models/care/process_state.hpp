@@ -1,4 +1,4 @@
-// The state of one replication and its event handlers; shared by process.cpp (loop, arrivals),
+// The state of one replication and its event handlers; shared by process.cpp (loop), arrivals.cpp,
 // steps.cpp (walking from row to row), detection.cpp, effects.cpp (milestones, trace), waiting.cpp
 // (lists), visits.cpp (clinics), contention.cpp (slots, groups, several posts at once),
 // meetings.cpp (teams) and leaving.cpp.
@@ -7,9 +7,11 @@
 // Work without the child (letters, writing after a meeting) is a job: a token of no child.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
+#include "sim/contract.hpp"
 #include "sim/kernel/event_queue.hpp"
 #include "sim/kernel/loop.hpp"
 #include "sim/kernel/slot_pool.hpp"
@@ -22,6 +24,7 @@
 #include "models/care/process.hpp"
 #include "models/care/recorder.hpp"
 #include "models/care/tables.hpp"
+#include "models/scenario/limits.hpp"
 
 namespace ledtid::models {
 
@@ -140,9 +143,43 @@ class Process {
 
     // process.cpp
     void set_up();
+    void set_up_plain_pools();
     void build_calendars();
     void handle(const sim::Event& event);
     void handle_token(const sim::Event& event, EventKind kind);
+    void check_conservation(const Outcome& outcome) const;
+
+    void push(
+        Time when, Rank rank, EventKind kind, std::uint32_t subject, std::uint32_t stamp = 0) {
+        if (when < tables_.end) {  // nothing later can be reached
+            events_.push(when,
+                         static_cast<std::uint8_t>(rank),
+                         static_cast<std::uint8_t>(kind),
+                         subject,
+                         stamp);
+        }
+    }
+
+    [[nodiscard]] Duration with_child(Index token, Duration length, bool child_absent);
+
+    // In line, so that the word of a purpose is a constant of the compiler.
+    [[nodiscard]] [[gnu::always_inline]] inline Duration draw(const Distribution& d,
+                                                              const Token& token,
+                                                              std::uint32_t place,
+                                                              Purpose purpose,
+                                                              std::uint16_t visit) const {
+        double ticks = d.a;
+        if (d.kind != Distribution::Kind::constant) {
+            sim::Stream stream = children_.stream(token.child, place, purpose, visit);
+            ticks = sim::sample(d, stream);
+        }
+        LEDTID_EXPECTS(ticks >= 0, "a duration is not negative");
+        // What is longer than any run never ends; the tail of a distribution goes further than 64
+        // bits.
+        return Duration{static_cast<std::int64_t>(std::min(ticks, kMaxTicks) + 0.5)};
+    }
+
+    // arrivals.cpp
     void arrive(Index source);
     void plan_arrival(Index source);
     void draw_busy_factors();
@@ -154,15 +191,7 @@ class Process {
                Time joined,
                std::uint8_t priority);
     void open_clinics();
-    void check_conservation(const Outcome& outcome) const;
     [[nodiscard]] Time school_start_of(Time born) const;
-    void push(Time when, Rank rank, EventKind kind, std::uint32_t subject, std::uint32_t stamp = 0);
-    [[nodiscard]] Duration with_child(Index token, Duration length, bool child_absent);
-    [[nodiscard]] Duration draw(const Distribution& d,
-                                const Token& token,
-                                std::uint32_t place,
-                                Purpose purpose,
-                                std::uint16_t visit) const;
 
     // limits.cpp
     void set_up_limits();
@@ -198,6 +227,9 @@ class Process {
     void start_segment(Index token);
     void join_pool(Index token, Index pool, std::uint8_t priority);
     void serve(Index pool);
+    void serve_plain(Index pool);
+    [[nodiscard]] Index free_plain_post(Index pool);
+    void take_plain(Index post, Index token);
     bool serve_by(Index post);
     void take(Index post, Index token, Time start);
     Time book_work(Index post, Time start, Duration work);
@@ -243,6 +275,7 @@ class Process {
     [[nodiscard]] std::uint32_t called_to(Index team, std::uint32_t invited) const;
     void start_meeting(Index token);
     void postpone(Index token, std::uint32_t present);
+    bool give_back_time(Index post, Time at);
     void end_meeting(Index token);
     void cancel_meeting(Index token);
 
@@ -258,13 +291,17 @@ class Process {
     sim::EventQueue events_;
     Children children_;
     sim::SlotPool<Token> tokens_;
-    std::vector<sim::WorkCalendar> calendars_;  // per post, of this replication
-    std::vector<sim::Diary> diaries_;           // per post
-    std::vector<Time> wakes_;                   // per post: its next wake, never() when none
-    std::vector<sim::WaitingList> lists_;       // per pool
+    std::vector<sim::WorkCalendar> calendars_;    // per post, of this replication
+    std::vector<sim::Diary> diaries_;             // per post
+    std::vector<Time> wakes_;                     // per post: its next wake, never() when none
+    std::vector<std::uint8_t> wake_may_be_late_;  // per post: time was given back since it was set
+    std::vector<sim::WaitingList> lists_;         // per pool
+    std::vector<std::uint8_t> plain_;             // per pool: set_up_plain_pools()
+    std::vector<Time> busy_until_;                // per pool: none of its posts is free before
     std::vector<TeamState> teams_;
     std::vector<std::uint32_t> candidates_;  // per source: arrivals tried
     std::vector<std::uint32_t> admitted_;    // per source
+    std::vector<double> accepts_;            // per source: decides on the candidate planned
     std::vector<double> busy_;               // per source: this replication's factor of its rates
     std::vector<std::int64_t> ledgers_;
     std::vector<Index> free_ledgers_;

@@ -119,14 +119,16 @@ void Recorder::summarise() {
             if (waits.empty()) {
                 continue;
             }
-            std::sort(waits.begin(), waits.end());
-            double sum = 0;
+            std::int64_t sum = 0;
             for (const std::int64_t wait : waits) {
-                sum += static_cast<double>(wait);
+                sum += wait;
                 summary.n_within_guarantee += guarantee > 0 && wait <= guarantee ? 1 : 0;
             }
-            summary.mean_ticks = sum / static_cast<double>(waits.size());
-            summary.p80_ticks = static_cast<double>(waits[(waits.size() * 4 - 1) / 5]);
+            summary.mean_ticks = static_cast<double>(sum) / static_cast<double>(waits.size());
+            const auto p80 =
+                waits.begin() + static_cast<std::ptrdiff_t>((waits.size() * 4 - 1) / 5);
+            std::nth_element(waits.begin(), p80, waits.end());
+            summary.p80_ticks = static_cast<double>(*p80);
         }
     }
 }

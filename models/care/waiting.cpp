@@ -71,6 +71,13 @@ void Process::join_pool(Index index, Index pool, std::uint8_t priority) {
         take_unlimited(index);
         return;
     }
+    if (plain_[pool] != 0 && lists_[pool].empty()) {
+        const Index post = free_plain_post(pool);
+        if (post != kNone) {  // nobody before it: it need not join
+            take_plain(post, index);
+            return;
+        }
+    }
     const ClinicRow& clinic = tables_.clinics[tables_.pools[pool].clinic];
     const std::int64_t key = token.is_job || token.seen
                                  ? now_.ticks
@@ -80,6 +87,10 @@ void Process::join_pool(Index index, Index pool, std::uint8_t priority) {
 }
 
 void Process::serve(Index pool) {
+    if (plain_[pool] != 0) {
+        serve_plain(pool);
+        return;
+    }
     const PoolRow& row = tables_.pools[pool];
     if (row.one_list) {
         serve_one_list(pool);
@@ -95,6 +106,50 @@ void Process::serve(Index pool) {
     }
 }
 
+void Process::serve_plain(Index pool) {
+    while (!lists_[pool].empty()) {
+        const Index post = free_plain_post(pool);
+        if (post == kNone) {
+            return;  // the end of the work is an event
+        }
+        take_plain(post, lists_[pool].pop().subject);
+    }
+}
+
+// The first post of the pool that is free now, or kNone. Posts only get busier until the end of
+// their work, so the earliest such end bounds the next search.
+Index Process::free_plain_post(Index pool) {
+    if (busy_until_[pool] > now_) {
+        return kNone;
+    }
+    const Range posts = tables_.pools[pool].posts;
+    Time earliest = Time::never();
+    for (Index post = posts.first; post < posts.last; ++post) {
+        const Time free_from = diaries_[post].free_from();
+        if (free_from <= now_) {
+            return post;
+        }
+        earliest = std::min(earliest, free_from);
+    }
+    busy_until_[pool] = earliest;
+    return kNone;
+}
+
+void Process::take_plain(Index post, Index index) {
+    Token& token = tokens_[index];
+    token.post = post;
+    token.started = now_;
+    token.visit_end = calendars_[post].finish(now_, token.work);
+    diaries_[post].occupy_until(token.visit_end);
+    recorder_.works(post, nullptr, now_, token.visit_end, token.work);
+    if (token.is_job) {
+        push(token.visit_end, Rank::ending, EventKind::job_end, index, tokens_.stamp(index));
+        return;
+    }
+    token.state = Token::State::booked;
+    start_visit(index);
+}
+
 // Lets the post take the child in front if it can be called now; otherwise sees to it that the post
 // wakes when it can. Returns whether it took one.
 bool Process::serve_by(Index post) {
@@ -104,6 +159,12 @@ bool Process::serve_by(Index post) {
     if (notice.ticks == 0 && diary.free_from() > now_) {
         return false;  // at work; the end of it is an event
     }
+    // Between being set and being due, a wake is not too late unless time was given back: work and
+    // reservations only fill the diary.
+    if (wakes_[post] > now_ && wakes_[post] != Time::never() && wake_may_be_late_[post] == 0) {
+        return false;
+    }
+    wake_may_be_late_[post] = 0;
     const Time start = diary.earliest_start(now_ + notice);
     if (start == Time::never()) {
         return false;
