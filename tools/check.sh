@@ -70,7 +70,7 @@ build dev
 run_tests dev -LE '^slow$'
 
 build asan ledtid tests_unit tests_property tests_determinism tests_cli
-run_tests asan -L '^(unit|property|determinism|cli)$' -E SelftestOfCaseTest  # whose cases are theory's long runs
+run_tests asan -L '^(unit|property|determinism|cli)$' -E 'SelftestOfCaseTest|MarkSvenljungaTest|InDistribution'  # long runs, no other code
 
 build tsan sim_experiment_unit determinism_results determinism_children
 run_tests tsan -R '^(unit\.ReplicateTest|determinism)\.'
@@ -80,7 +80,7 @@ run_tests fuzz
 
 # The result hash of a short comparison, read from the result JSON.
 result_hash() {
-  "${steady[@]}" "build/$1/ledtid" compare "$2" --replications 4 --json | python3 -c '
+  "${steady[@]}" "build/$1/ledtid" compare "$2" --replications 2 --json | python3 -c '
 import json, sys
 def hashes(value):
     for key, inner in value.items() if isinstance(value, dict) else ():

@@ -14,7 +14,7 @@ esac
 packages=(g++ cmake ninja-build python3 ca-certificates
           libboost-dev libboost-program-options-dev libeigen3-dev nlohmann-json3-dev libfmt-dev)
 if [ "${1:-}" != --try ]; then
-  packages+=(git clang-14 libclang-rt-14-dev libgtest-dev libvalijson-dev python3-simpy libbenchmark-dev)
+  packages+=(git clang-14 libclang-rt-14-dev libgtest-dev libvalijson-dev python3-simpy libbenchmark-dev valgrind)
 fi
 # The charts are bundled with npm. A node that is there already, from wherever it came, is good enough from version 18 on.
 if ! command -v npm >/dev/null || ! node -e 'process.exit(parseInt(process.versions.node) >= 18 ? 0 : 1)' 2>/dev/null; then
