@@ -2,10 +2,10 @@
 #pragma once
 
 #include <array>
-#include <ctime>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <random>
 #include <string>
 #include <vector>
@@ -72,7 +72,8 @@ class Result {
     void print(const std::string& model) const {
         const double seconds =
             static_cast<double>(std::clock() - began_) / static_cast<double>(CLOCKS_PER_SEC);
-        std::printf("%s %llu %.6f", model.c_str(), static_cast<unsigned long long>(n_events_), seconds);
+        std::printf(
+            "%s %llu %.6f", model.c_str(), static_cast<unsigned long long>(n_events_), seconds);
         for (std::size_t s = 0; s < sums_.size(); ++s) {
             std::printf(" %.6f", sums_[s] / static_cast<double>(counts_[s]));
         }

@@ -1,11 +1,11 @@
-// Models A to D in ns-3: ns3_models MODEL LENGTH SEED; Simulator::Schedule and its default scheduler.
-// Its time is in nanoseconds: an hour of the model is a second.
+// Models A to D in ns-3: ns3_models MODEL LENGTH SEED; Simulator::Schedule and its default
+// scheduler. Its time is in nanoseconds: an hour of the model is a second.
 #include <deque>
 #include <memory>
 
 #include <ns3/simulator.h>
 
-#include "networks.hpp"
+#include "bench/peers/networks.hpp"
 
 namespace {
 

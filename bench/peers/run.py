@@ -27,7 +27,7 @@ TOLERANCE = 0.12
 def compile_peer(source, libraries):
     BUILD.mkdir(parents=True, exist_ok=True)
     program = BUILD / source.stem
-    done = subprocess.run(["g++", "-std=c++17", "-O3", "-DNDEBUG", "-march=native", f"-I{HERE}", source, "-o", program,
+    done = subprocess.run(["g++", "-std=c++17", "-O3", "-DNDEBUG", "-march=native", f"-I{ROOT}", source, "-o", program,
                            *libraries], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     return program if done.returncode == 0 else None
 

@@ -3,10 +3,9 @@
 // the model is a second.
 #include <deque>
 #include <memory>
-
 #include <systemc>
 
-#include "networks.hpp"
+#include "bench/peers/networks.hpp"
 
 namespace {
 

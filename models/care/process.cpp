@@ -66,9 +66,7 @@ void Process::set_up() {
     for (Index source = 0; source < tables_.sources.size(); ++source) {
         plan_arrival(source);
     }
-    for (Index month = 0; month + 1 < tables_.months.size(); ++month) {
-        push(std::max(tables_.months[month], Time::zero()), Rank::looking, EventKind::month, month);
-    }
+    plan_month(0);
     slot_pools_.assign(tables_.slots.size(), 0);
     times_away_.assign(tables_.posts.size(), 0);
     for (Index pool = 0; pool < tables_.pools.size(); ++pool) {
@@ -82,6 +80,12 @@ void Process::set_up() {
     push(tables_.start, Rank::opening, EventKind::opening, 0);
     push(tables_.measure_from, Rank::opening, EventKind::window, 0);
     push(tables_.measure_to, Rank::looking, EventKind::window, 1);
+}
+
+void Process::plan_month(Index month) {
+    if (month + 1 < tables_.months.size()) {
+        push(std::max(tables_.months[month], Time::zero()), Rank::month, EventKind::month, month);
+    }
 }
 
 // A post's calendar is the union of its plans, less the days its person is away in this
@@ -163,6 +167,7 @@ void Process::handle(const sim::Event& event) {
             return;
         case EventKind::month:
             recorder_.month_begins(event.subject);
+            plan_month(event.subject + 1);
             return;
         case EventKind::opening:
             open_clinics();

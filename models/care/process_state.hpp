@@ -60,6 +60,7 @@ enum class Rank : std::uint8_t {
     leaving = 40,
     starting = 50,
     booking = 60,
+    month = 199,
     looking = 200
 };
 
@@ -143,6 +144,7 @@ class Process {
 
     // process.cpp
     void set_up();
+    void plan_month(Index month);
     void set_up_plain_pools();
     void build_calendars();
     void handle(const sim::Event& event);

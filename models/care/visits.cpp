@@ -79,7 +79,9 @@ void Process::start_segment(Index index) {
     const VisitRow& row = tables_.visits[tables_.rows[token.row].detail];
     const Segment& segment = tables_.segments[token.segment];
     const Duration work = draw(segment.work, token, segment.place, Purpose::work, token.entered);
-    token.work = with_child(index, Duration{work.ticks / segment.visits}, row.child_absent);
+    const Duration of_each =
+        segment.visits == 1 ? work : Duration{work.ticks / segment.visits};  // divides seldom
+    token.work = with_child(index, of_each, row.child_absent);
     token.paperwork =
         draw(segment.paperwork, token, segment.place, Purpose::paperwork, token.entered);
     const bool first = token.segment == row.segments.first;

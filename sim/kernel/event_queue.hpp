@@ -6,9 +6,10 @@
 // it when the subject's stamp has moved on (slot_pool.hpp). Push and pop allocate nothing while the
 // size stays within what has been reserved or reached before.
 //
-// Few events are a flat heap, O(log n). Of many, those before an instant that moves on are near: a
-// stretch sorted once (`run_`) and what has been pushed into it since (`heap_`); all others are in
-// a ladder, where a push and the way to the near ones cost the same whatever their number.
+// Very few events are kept sorted, few are a flat heap, O(log n). Of many, those before an instant
+// that moves on are near: a stretch sorted once (`run_`) and what has been pushed into it since
+// (`heap_`); all others are in a ladder, where a push and the way to the near ones cost the same
+// whatever their number.
 #pragma once
 
 #include <cstddef>
@@ -107,6 +108,7 @@ class EventQueue {
     // More near events than this make a ladder of them. Measured (bench/README.md): from here on
     // the heap's cache misses and comparisons cost more than the ladder's moves.
     static constexpr std::size_t kMostNear = 512;
+    static constexpr std::size_t kShortRun = 24;  // up to here a new event is put where it belongs
 
     [[nodiscard]] bool near_empty() const { return heap_.empty() && run_.empty(); }
 
@@ -114,12 +116,35 @@ class EventQueue {
         return !run_.empty() && (heap_.empty() || before(run_.back(), heap_.front()));
     }
 
-    void push_near(const Event& event) {
-        heap_.push_back(event);
-        sift_up(heap_.size() - 1);
+    void push_near(const Event event) {
+        if (heap_.empty() && run_.size() < kShortRun) {
+            insert_in_run(event);
+            return;
+        }
+        heap_.emplace_back();
+        sift_up(heap_.size() - 1, event);
         if (heap_.size() > most_near_) {
             spread();
         }
+    }
+
+    // Few events are kept sorted: moving some up costs less than a heap's comparisons.
+    void insert_in_run(const Event event) {
+        run_.emplace_back();
+        std::size_t at = run_.size() - 1;
+        for (; at > 0 && before(run_[at - 1], event); --at) {
+            run_[at] = run_[at - 1];
+        }
+        put(run_[at], event);
+    }
+
+    // Field by field: what has just been in registers is not read back from memory as a whole,
+    // which would wait for the parts to be written.
+    static void put(Event& place, const Event event) {
+        place.when = event.when;
+        place.order = event.order;
+        place.subject = event.subject;
+        place.stamp = event.stamp;
     }
 
     // Brings the earliest events of the ladder near. Requires that none are near and some are not.
@@ -127,8 +152,7 @@ class EventQueue {
     // Puts the near events into the ladder, which has become or got too many of them.
     void spread();
 
-    void sift_up(std::size_t hole) {
-        const Event event = heap_[hole];
+    void sift_up(std::size_t hole, const Event event) {
         while (hole > 0) {
             const std::size_t parent = (hole - 1) / 2;
             if (!before(event, heap_[parent])) {
@@ -137,13 +161,13 @@ class EventQueue {
             heap_[hole] = heap_[parent];
             hole = parent;
         }
-        heap_[hole] = event;
+        put(heap_[hole], event);
     }
 
     // Bottom-up: the hole sinks to a leaf, each time to the earlier of the two below it; `moved`,
     // which came from a leaf and so belongs near one, rises from there. Half the comparisons of a
     // top-down sift. Source: Wegener 1993, Theoretical Computer Science 118, 81-98.
-    void fill_hole_at_top(const Event& moved) {
+    void fill_hole_at_top(const Event moved) {
         const std::size_t n = heap_.size();
         std::size_t hole = 0;
         std::size_t lower = 1;
@@ -157,8 +181,7 @@ class EventQueue {
             heap_[hole] = heap_[lower];
             hole = lower;
         }
-        heap_[hole] = moved;
-        sift_up(hole);
+        sift_up(hole, moved);
     }
 
     std::vector<Event> heap_;  // near events, the next one first

@@ -17,7 +17,7 @@ ROOM_USES = {
     "sim": {"sim"},
     "models": {"sim", "models"},
     "tools": {"sim", "models", "tools"},
-    "tests": {"sim", "models", "tools", "tests"},
+    "tests": {"sim", "models", "tools", "tests", "bench"},  # bench: the models it runs three ways
     "bench": {"sim", "models", "bench"},
 }
 FLOOR_USES = {
