@@ -25,6 +25,11 @@ models::Tables tables_of_file(const std::string& file, const std::string& arm) {
         arm);
 }
 
+std::vector<std::string> arms_of_file(const std::string& file) {
+    return models::arm_names(
+        models::open_scenario(models::disk_files(), std::string(LEDTID_SOURCE_DIR) + "/" + file));
+}
+
 models::Tables tables_of_text(const std::string& text, const std::string& arm) {
     const std::string own = std::string(LEDTID_SOURCE_DIR) + "/scenarios/of-a-benchmark.json";
     const models::FileSource files = [&](const std::string& path) {

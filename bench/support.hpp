@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 #include "models/care/tables.hpp"
 
@@ -11,7 +12,8 @@ namespace ledtid::bench {
 // The compiled tables of one arm; an empty name is the first. Files are named from the top of the
 // repository.
 [[nodiscard]] models::Tables tables_of_file(const std::string& file, const std::string& arm = "");
-// The same of a text, which may extend the files in scenarios/.
+[[nodiscard]] std::vector<std::string> arms_of_file(const std::string& file);
+// The tables of a text, which may extend the files in scenarios/.
 [[nodiscard]] models::Tables tables_of_text(const std::string& text, const std::string& arm = "");
 
 // The greatest resident size of this process so far. [bytes]
