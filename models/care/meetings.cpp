@@ -322,6 +322,7 @@ void Process::end_meeting(Index index) {
 // Cancels what the post has reserved from `at` on. Returns whether there was anything.
 bool Process::give_back_time(Index post, Time at) {
     wake_may_be_late_[post] = 1;
+    busy_until_[tables_.posts[post].pool] = Time::before_all();
     return diaries_[post].cancel(at);
 }
 

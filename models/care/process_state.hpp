@@ -230,6 +230,7 @@ class Process {
     void join_pool(Index token, Index pool, std::uint8_t priority);
     void serve(Index pool);
     void serve_plain(Index pool);
+    [[nodiscard]] Time none_can_take_before(Index pool) const;
     [[nodiscard]] Index free_plain_post(Index pool);
     void take_plain(Index post, Index token);
     bool serve_by(Index post);
@@ -237,6 +238,7 @@ class Process {
     Time book_work(Index post, Time start, Duration work);
     void take_unlimited(Index token);
     void start_visit(Index token);
+    void note_visit(const Token& token, const VisitRow& visit);
     void miss_visit(Index token);
     void end_visit(Index token);
     void end_paperwork(Index token);

@@ -121,14 +121,31 @@ void Process::start_visit(Index index) {
         }
     }
     token.state = Token::State::in_visit;
+    if (seen_ != nullptr) {
+        const Child& child = children_[token.child];
+        seen_->push_back(
+            {token.row, child.number, token.joined, now_, token.visit_end, child.source});
+    }
+    if (token.ledger != kNone) {  // no record is made of the background
+        note_visit(token, visit);
+    }
+    recorder_.visit_begins(visit.clinic);
+    push(token.visit_end, Rank::ending, EventKind::visit_end, index, tokens_.stamp(index));
+    if (!token.seen) {
+        token.seen = true;
+        token.patience_to = kNone;
+        charge(index, true);
+        stop_waiting(index, visit.clinic, WaitEnd::seen);
+        apply(row.at_first_visit, index);
+    }
+}
+
+// What the child's record will say of the visit: that there was one, where, and whose hours.
+void Process::note_visit(const Token& token, const VisitRow& visit) {
     Child& child = children_[token.child];
     if (!visit.child_absent) {
         ++child.n_contacts;
         child.places |= std::uint64_t{1} << std::min<Index>(visit.clinic, 63);
-    }
-    if (seen_ != nullptr) {
-        seen_->push_back(
-            {token.row, child.number, token.joined, now_, token.visit_end, child.source});
     }
     const Range needs = tables_.segments[token.segment].needs;
     const Index profession = tables_.pools[token.pool].profession;
@@ -141,15 +158,6 @@ void Process::start_visit(Index index) {
         const NeedRow& need = tables_.needs[k];
         children_.work(token.child, tables_.pools[need.pool].profession) +=
             need.posts * token.work.ticks;
-    }
-    recorder_.visit_begins(visit.clinic);
-    push(token.visit_end, Rank::ending, EventKind::visit_end, index, tokens_.stamp(index));
-    if (!token.seen) {
-        token.seen = true;
-        token.patience_to = kNone;
-        charge(index, true);
-        stop_waiting(index, visit.clinic, WaitEnd::seen);
-        apply(row.at_first_visit, index);
     }
 }
 

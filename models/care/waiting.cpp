@@ -96,6 +96,9 @@ void Process::serve(Index pool) {
         serve_one_list(pool);
         return;
     }
+    if (busy_until_[pool] > now_) {
+        return;
+    }
     const Range posts = row.posts;
     for (Index post = posts.first; post < posts.last && !lists_[pool].empty(); ++post) {
         while (!lists_[pool].empty() && serve_by(post)) {
@@ -104,6 +107,23 @@ void Process::serve(Index pool) {
     if (row.goes_away && lists_[pool].empty()) {
         go_away(pool);
     }
+    if (row.group == 1 && !row.hand_over && !lists_[pool].empty()) {
+        busy_until_[pool] = none_can_take_before(pool);
+    }
+}
+
+// All posts of the pool have been asked and nobody was taken: the earliest instant at which one of
+// them may be, when its work ends or it wakes. Until then diaries only fill, unless time is given
+// back.
+Time Process::none_can_take_before(Index pool) const {
+    const Range posts = tables_.pools[pool].posts;
+    const bool no_notice = tables_.clinics[tables_.pools[pool].clinic].notice.ticks == 0;
+    Time earliest = Time::never();
+    for (Index post = posts.first; post < posts.last; ++post) {
+        const Time free_from = diaries_[post].free_from();
+        earliest = std::min(earliest, no_notice && free_from > now_ ? free_from : wakes_[post]);
+    }
+    return earliest;
 }
 
 void Process::serve_plain(Index pool) {
