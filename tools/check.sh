@@ -6,7 +6,7 @@
 #
 # Which tests run where: all under g++ (dev). Under address and undefined behaviour sanitizers (asan) those in which memory is handled in
 # every way there is; the theory and golden tiers are long runs of the same code, whose results do not depend on the build, as the last
-# phase shows. Under the thread sanitizer (tsan) those that use threads. Contracts are on in all of them.
+# phase shows, and the tier speed counts what one build takes. Under the thread sanitizer (tsan) those that use threads. Contracts are on in all of them.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 exec </dev/null
@@ -78,9 +78,9 @@ run_tests tsan -R '^(unit\.ReplicateTest|determinism)\.'
 build fuzz
 run_tests fuzz
 
-# The result hash of a short comparison, read from the result JSON.
+# result_hash BUILD SCENARIO ARMS: of a short comparison, read from the result JSON.
 result_hash() {
-  "${steady[@]}" "build/$1/ledtid" compare "$2" --replications 2 --json | python3 -c '
+  "${steady[@]}" "build/$1/ledtid" compare "$2" --arms "$3" --replications 2 --json | python3 -c '
 import json, sys
 def hashes(value):
     for key, inner in value.items() if isinstance(value, dict) else ():
@@ -90,10 +90,11 @@ sys.exit("no single result_hash in the result") if len(found) != 1 else print(fo
 }
 
 echo "== The same results from all builds?"
-for scenario in scenarios/mark-svenljunga.json scenarios/goteborg.json; do
+for compared in mark-svenljunga:sequential,team_carve_out,team_extra goteborg:sequential,rollout_carve_out; do
+  scenario=scenarios/${compared%%:*}.json
   seen=()
   for build in dev asan; do
-    hash=$(result_hash "$build" "$scenario") || { failed+=("$scenario ($build)"); continue; }
+    hash=$(result_hash "$build" "$scenario" "${compared#*:}") || { failed+=("$scenario ($build)"); continue; }
     printf '%-34s %-6s %s\n' "$scenario" "$build" "$hash"
     seen+=("$hash")
   done
