@@ -6,7 +6,7 @@ import pathlib
 import sys
 
 RESULTS = pathlib.Path(__file__).resolve().parent / "results"
-WIDTH, HEIGHT, COLUMNS = 300, 130, 3
+WIDTH, HEIGHT, COLUMNS = 320, 130, 3
 LEFT, TOP, BOTTOM = 34, 26, 20
 
 

@@ -63,16 +63,16 @@ class Table:
     def __init__(self):
         self.rows = []
 
-    def add(self, measure, value, unit, target=None, at_least=False):
+    def add(self, measure, value, unit, target=None, at_least=False, note=""):
         met = None if target is None else (value >= target if at_least else value <= target)
-        self.rows.append((measure, value, unit, target, at_least, met))
+        self.rows.append((measure, value, unit, target, at_least, met, note))
 
     def show(self):
         width = max(len(row[0]) for row in self.rows)
-        for measure, value, unit, target, at_least, met in self.rows:
+        for measure, value, unit, target, at_least, met, note in self.rows:
             wanted = "" if target is None else f"{'≥' if at_least else '≤'} {target:g}"
             mark = {None: "", True: "pass", False: "MISS"}[met]
-            print(f"{measure:<{width}}  {value:>9.3g} {unit:<9} {wanted:>8}  {mark}".rstrip())
+            print(f"{measure:<{width}}  {value:>9.3g} {unit:<9} {wanted:>8}  {mark:<4}  {note}".rstrip())
 
 
 def networks(table, n, min_time):
@@ -95,8 +95,8 @@ def queues(table, n, min_time):
             ours = results.pop(f"hold/{steps}/ours/{size}")
             best_name, best = min(results.items(), key=lambda item: median(item[1]))
             table.add(f"hold {size:,} {steps}: ours", median(ours), "ns")
-            table.add(f"hold {size:,} {steps}: ours / {best_name.split('/')[2]}", ratio(ours, best), "×",
-                      1.2 if size > 100 else None)
+            table.add(f"hold {size:,} {steps}: ours / best", ratio(ours, best), "×", 1.2 if size > 100 else None,
+                      note=best_name.split("/")[2])
             if size == 1_000_000:
                 table.add(f"hold {size:,} {steps}: memory", ours[0]["bytes_per_event"], "B/event", 64)
 
@@ -111,6 +111,12 @@ def care(table, n, c_engine_ns):
         results = run(f"^care/{place}/hundred_pairs", 3, 0.1)
         rows = results[f"care/{place}/hundred_pairs"]
         table.add(f"100 pairs, {place}, five years", median(rows, lambda row: row["real_time"] / 1e3), "s", target)
+
+
+def background(table, n):
+    results = run("^background/", n, 0.3)
+    table.add("a background child's event / a modelled child's",
+              ratio(results["background/background_children"], results["background/modelled_children"]), "×")
 
 
 def scaling(table, n):
@@ -146,7 +152,7 @@ def record(table):
         writer = csv.writer(file)
         if new:
             writer.writerow(COLUMNS)
-        for measure, value, unit, target, at_least, met in table.rows:
+        for measure, value, unit, target, at_least, _, _ in table.rows:
             writer.writerow([datetime.date.today().isoformat(), commit(), cpu(), f"{measure} [{unit}]", f"{value:.4g}",
                              "" if target is None else f"{'>=' if at_least else '<='} {target:g}"])
     print(f"Added to {HISTORY.relative_to(ROOT)}.")
@@ -163,6 +169,7 @@ def main():
     c_engine_ns = networks(table, n, min_time)
     queues(table, n, min_time)
     care(table, n, c_engine_ns)
+    background(table, n)
     scaling(table, max(3, n // 2))
     print(f"{cpu()}, {os.cpu_count()} cores, commit {commit()}, g++ -O3, link-time optimisation; medians of {n}")
     table.show()

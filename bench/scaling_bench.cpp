@@ -17,7 +17,7 @@ namespace {
 
 // `n_clinics` clinics one after the other, `posts` posts each of an hour's mean work, loaded to
 // 0.9.
-std::string clinics_in_a_row(int n_clinics, int posts, int years) {
+std::string clinics_in_a_row(int n_clinics, int posts, int years, bool observed = false) {
     std::string clinics;
     std::string steps;
     for (int c = 0; c < n_clinics; ++c) {
@@ -33,7 +33,8 @@ std::string clinics_in_a_row(int n_clinics, int posts, int years) {
         "end": ")" +
            std::to_string(2000 + years) + R"(-01-01"}, "clinics": {)" + clinics +
            R"(}, "sources": {"children": {"rates": [{"from": "0 h", "per_hour": )" +
-           std::to_string(0.9 * posts) + R"(}], "observed": false, "first_step": "at_c0"}},
+           std::to_string(0.9 * posts) + R"(}], "observed": )" + (observed ? "true" : "false") +
+           R"(, "first_step": "at_c0"}},
         "steps": {)" +
            steps + R"("out": {"exit": "out"}}})";
 }
@@ -57,6 +58,12 @@ void run(benchmark::State& state, const models::Tables& tables) {
 // A year of a clinic with `posts` posts is 7,890 children a post; 10^7 are 127 posts for ten years.
 void children(benchmark::State& state, int posts, int years) {
     run(state, tables_of_text(clinics_in_a_row(1, posts, years)));
+}
+
+// The same way through three clinics for children of the background and for children who have a
+// record and a trace of where their time went.
+void background(benchmark::State& state, bool observed) {
+    run(state, tables_of_text(clinics_in_a_row(3, 2, 5, observed)));
 }
 
 void clinics(benchmark::State& state) {
@@ -96,6 +103,12 @@ BENCHMARK_CAPTURE(children, million, 13, 10)
     ->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(children, ten_million, 127, 10)
     ->Name("scaling/children/10000000")
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(background, modelled, true)
+    ->Name("background/modelled_children")
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(background, background, false)
+    ->Name("background/background_children")
     ->Unit(benchmark::kMillisecond);
 BENCHMARK(clinics)
     ->Name("scaling/clinics")

@@ -75,12 +75,12 @@ def main():
     share = 10 if parser.parse_args().quick else 1
     table, missing = ledtid(), []
     systemc = compile_peer(HERE / "systemc_models.cpp", ["-lsystemc"])
-    ns3 = compile_peer(HERE / "ns3_models.cpp", ["-lns3.37-core"])
+    ns3 = compile_peer(HERE / "ns3_models.cpp", ["-lns3-core"])
     python = shutil.which("python3", path="/usr/bin:/usr/local/bin") or sys.executable
     simpy = subprocess.run([python, "-c", "import simpy"], stderr=subprocess.DEVNULL).returncode == 0
     for name, package, command, kind in (
             ("SystemC", "libsystemc-dev", systemc and [systemc], "compiled"), ("ns-3", "libns3-dev", ns3 and [ns3], "compiled"),
-            ("SimPy", "python3-simpy", [python, HERE / "simpy_models.py"] if simpy else None, "SimPy")):
+            ("SimPy", "python3-simpy3", [python, HERE / "simpy_models.py"] if simpy else None, "SimPy")):
         if not command:
             missing.append(package)
             continue

@@ -3,6 +3,7 @@
 // the model is a second.
 #include <deque>
 #include <memory>
+#define SC_INCLUDE_DYNAMIC_PROCESSES
 #include <systemc>
 
 #include "bench/peers/networks.hpp"
