@@ -7,8 +7,8 @@
 #include <benchmark/benchmark.h>
 
 #include "models/care/experiment.hpp"
-#include "models/care/process.hpp"
 
+#include "bench/replications.hpp"
 #include "bench/support.hpp"
 
 namespace ledtid::bench {
@@ -40,18 +40,9 @@ std::string clinics_in_a_row(int n_clinics, int posts, int years, bool observed 
 }
 
 void run(benchmark::State& state, const models::Tables& tables) {
-    std::uint32_t number = 0;
-    double n_events = 0;
-    double n_children = 0;
-    for (auto _ : state) {
-        const models::Outcome outcome = models::simulate(tables, {1, number++});
-        n_events += static_cast<double>(outcome.n_events);
-        n_children += static_cast<double>(outcome.n_created);
-    }
-    using benchmark::Counter;
-    state.SetItemsProcessed(static_cast<std::int64_t>(n_events));
-    state.counters["ns_per_event"] = Counter(n_events * 1e-9, Counter::kIsRate | Counter::kInvert);
-    state.counters["children_a_run"] = n_children / number;
+    const Replicated done = run_replications(state, tables);
+    state.SetItemsProcessed(static_cast<std::int64_t>(done.n_events));
+    state.counters["children_a_run"] = done.n_children / done.n;
     state.counters["peak_MiB"] = static_cast<double>(peak_memory()) / (1024.0 * 1024.0);
 }
 

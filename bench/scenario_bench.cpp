@@ -5,8 +5,8 @@
 #include <benchmark/benchmark.h>
 
 #include "models/care/experiment.hpp"
-#include "models/care/process.hpp"
 
+#include "bench/replications.hpp"
 #include "bench/support.hpp"
 
 namespace ledtid::bench {
@@ -14,21 +14,12 @@ namespace ledtid::bench {
 namespace {
 
 void replication(benchmark::State& state, const char* file, const char* arm) {
-    const models::Tables tables = tables_of_file(std::string("scenarios/") + file, arm);
-    std::uint32_t number = 0;
-    double n_events = 0;
-    double n_children = 0;
-    for (auto _ : state) {
-        const models::Outcome outcome = models::simulate(tables, {1, number++});
-        n_events += static_cast<double>(outcome.n_events);
-        n_children += static_cast<double>(outcome.n_created);
-        benchmark::DoNotOptimize(outcome.fingerprint);
-    }
+    const Replicated done =
+        run_replications(state, tables_of_file(std::string("scenarios/") + file, arm));
     using benchmark::Counter;
-    state.counters["events"] = Counter(n_events, Counter::kIsRate);
-    state.counters["children"] = Counter(n_children, Counter::kIsRate);
-    state.counters["replications"] = Counter(number, Counter::kIsRate);
-    state.counters["ns_per_event"] = Counter(n_events * 1e-9, Counter::kIsRate | Counter::kInvert);
+    state.counters["events"] = Counter(done.n_events, Counter::kIsRate);
+    state.counters["children"] = Counter(done.n_children, Counter::kIsRate);
+    state.counters["replications"] = Counter(done.n, Counter::kIsRate);
 }
 
 // A hundred replications of two arms on the same children, five years of the clinics, on all cores:

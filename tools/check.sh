@@ -68,6 +68,8 @@ fi
 
 build dev
 run_tests dev -LE '^slow$'
+# Without valgrind the test that counts instructions does not exist, and would not be missed.
+ctest --test-dir build/dev -N -R '^speed\.InstructionsPerEvent$' | grep -q InstructionsPerEvent || failed+=("instructions were not counted")
 
 build asan ledtid tests_unit tests_property tests_determinism tests_cli
 run_tests asan -L '^(unit|property|determinism|cli)$' -E 'SelftestOfCaseTest|MarkSvenljungaTest|InDistribution'  # long runs, no other code

@@ -5,21 +5,20 @@
 #include "sim/random/distribution.hpp"
 #include "sim/random/math.hpp"
 
+#include "bench/queues/entry.hpp"
+
 namespace ledtid::bench {
 
 namespace {
 
-__extension__ using Key = unsigned __int128;  // time (64 bits) | sequence (40) | child (24)
-
 class Heap {
   public:
     [[nodiscard]] std::int64_t next_time() const {
-        return keys_.empty() ? INT64_MAX : static_cast<std::int64_t>(keys_[0] >> 64U);
+        return keys_.empty() ? INT64_MAX : time_of(keys_[0]);
     }
 
     void push(std::int64_t when, std::uint32_t child) {
-        const Key key = (static_cast<Key>(static_cast<std::uint64_t>(when)) << 64U) |
-                        (sequence_++ << 24U) | child;
+        const Key key = key_of(when, sequence_++, child);
         std::size_t hole = keys_.size();
         keys_.push_back(key);
         while (hole > 0 && key < keys_[(hole - 1) / 2]) {
@@ -30,7 +29,7 @@ class Heap {
     }
 
     std::uint32_t pop() {
-        const auto child = static_cast<std::uint32_t>(keys_[0]) & 0xffffffU;
+        const std::uint32_t child = payload_of(keys_[0]);
         const Key moved = keys_.back();
         keys_.pop_back();
         const std::size_t n = keys_.size();

@@ -13,8 +13,8 @@ DrawNames draw_names(const Network& network, std::uint64_t seed) {
     names.arrival = models::purpose_at(source, Purpose::arrival);
     for (std::size_t s = 0; s < network.n_stations; ++s) {
         const Station& station = network.stations[s];
-        names.work[s] = models::purpose_at(sim::name_hash(std::string(station.visit) + "/"),
-                                           Purpose::work);
+        names.work[s] =
+            models::purpose_at(sim::name_hash(std::string(station.visit) + "/"), Purpose::work);
         names.route[s] = models::purpose_at(sim::name_hash(station.branch), Purpose::routing);
     }
     return names;

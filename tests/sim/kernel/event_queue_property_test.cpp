@@ -11,34 +11,47 @@
 namespace ledtid::sim {
 namespace {
 
-// The naive model: an ordered set of (time, rank, number of the push). Few distinct times and
-// ranks, so that ties are the rule.
+// The queue beside the naive model, an ordered set of (time, rank, number of the push).
+class QueueAndModel {
+  public:
+    void push(Time when, std::uint8_t rank, std::uint8_t kind) {
+        queue.push(when, rank, kind, n_pushes_, 0);
+        model.insert({when, rank, n_pushes_});
+        ++n_pushes_;
+    }
+
+    void pop() {
+        const Event event = queue.pop();
+        ASSERT_EQ(std::make_tuple(event.when, int{event.rank()}, event.subject), *model.begin());
+        model.erase(model.begin());
+        now = event.when;
+    }
+
+    EventQueue queue;
+    std::set<std::tuple<Time, int, std::uint32_t>> model;
+    Time now{0};
+
+  private:
+    std::uint32_t n_pushes_ = 0;
+};
+
+// Few distinct times and ranks, so that ties are the rule.
 TEST(EventQueuePropertyTest, GivesTheSameSequenceAsAnOrderedSet) {
-    for (std::uint32_t case_number = 0; case_number < 400; ++case_number) {
+    for (std::uint32_t case_number = 0; case_number < 400 && !HasFatalFailure(); ++case_number) {
+        SCOPED_TRACE(case_number);
         tests::Dice dice(case_number);
-        EventQueue queue;
-        std::set<std::tuple<Time, int, std::uint32_t>> model;
+        QueueAndModel both;
         const std::int64_t n_times = dice.between(1, 6);
         const std::int64_t push_weight = dice.between(1, 9);  // out of 10: sizes from 0 to hundreds
-        std::uint32_t pushes = 0;
-        Time now{0};
-        for (int action = 0; action < 600; ++action) {
-            if (model.empty() || dice.below(10) < push_weight) {
-                const Time when = now + Duration{dice.below(n_times)};
+        for (int action = 0; action < 600 && !HasFatalFailure(); ++action) {
+            if (both.model.empty() || dice.below(10) < push_weight) {
+                const Time when = both.now + Duration{dice.below(n_times)};
                 const auto rank = static_cast<std::uint8_t>(dice.below(3));
-                const auto kind = static_cast<std::uint8_t>(dice.below(256));
-                queue.push(when, rank, kind, pushes, 0);
-                model.insert({when, rank, pushes});
-                ++pushes;
+                both.push(when, rank, static_cast<std::uint8_t>(dice.below(256)));
             } else {
-                const Event event = queue.pop();
-                const auto expected = *model.begin();
-                model.erase(model.begin());
-                now = event.when;
-                ASSERT_EQ(std::make_tuple(event.when, int{event.rank()}, event.subject), expected)
-                    << "case " << case_number << ", action " << action;
+                both.pop();
             }
-            ASSERT_EQ(queue.size(), model.size());
+            ASSERT_EQ(both.queue.size(), both.model.size());
         }
     }
 }
@@ -64,41 +77,30 @@ std::int64_t step(int shape, tests::Dice& dice) {
 }
 
 TEST(FarEventsTest, GiveTheSameSequenceAsAnOrderedSet) {
-    for (std::uint32_t case_number = 0; case_number < 36; ++case_number) {
+    for (std::uint32_t case_number = 0; case_number < 36 && !HasFatalFailure(); ++case_number) {
+        SCOPED_TRACE(case_number);
         const int shape = static_cast<int>(case_number % 6);
         tests::Dice dice(1000 + case_number);
-        EventQueue queue;
-        std::set<std::tuple<Time, int, std::uint32_t>> model;
-        std::uint32_t pushes = 0;
-        Time now{0};
-        for (int action = 0; action < 40'000; ++action) {
+        QueueAndModel both;
+        for (int action = 0; action < 40'000 && !HasFatalFailure(); ++action) {
             const int push_weight = (action / 8000) % 2 == 0 ? 8 : 2;  // swell, shrink
-            if (model.empty() || dice.below(10) < push_weight) {
+            if (both.model.empty() || dice.below(10) < push_weight) {
                 const std::int64_t ahead = step(shape, dice);
-                const Time when = dice.below(5000) == 0 ? Time::never() : now + Duration{ahead};
-                const auto rank = static_cast<std::uint8_t>(dice.below(3));
-                queue.push(when, rank, 0, pushes, 0);
-                model.insert({when, rank, pushes});
-                ++pushes;
-            } else if (std::get<0>(*model.begin()) < Time::never()) {
-                const Event event = queue.pop();
-                const auto expected = *model.begin();
-                model.erase(model.begin());
-                now = event.when;
-                ASSERT_EQ(std::make_tuple(event.when, int{event.rank()}, event.subject), expected)
-                    << "case " << case_number << ", action " << action;
+                const Time when =
+                    dice.below(5000) == 0 ? Time::never() : both.now + Duration{ahead};
+                both.push(when, static_cast<std::uint8_t>(dice.below(3)), 0);
+            } else if (std::get<0>(*both.model.begin()) < Time::never()) {
+                both.pop();
             }
-            ASSERT_EQ(queue.size(), model.size());
+            ASSERT_EQ(both.queue.size(), both.model.size());
         }
-        while (!model.empty()) {
-            const Event event = queue.pop();
-            ASSERT_EQ(event.subject, std::get<2>(*model.begin()));
-            model.erase(model.begin());
+        while (!both.model.empty() && !HasFatalFailure()) {
+            both.pop();
         }
-        EXPECT_TRUE(queue.empty());
-        queue.clear();
-        queue.push(Time{1}, 0, 0, 7, 0);
-        EXPECT_EQ(queue.pop().subject, 7U) << "a cleared queue is as new";
+        EXPECT_TRUE(both.queue.empty());
+        both.queue.clear();
+        both.queue.push(Time{1}, 0, 0, 7, 0);
+        EXPECT_EQ(both.queue.pop().subject, 7U) << "a cleared queue is as new";
     }
 }
 
