@@ -89,7 +89,7 @@ using FileSource = std::function<std::optional<std::string>(const std::string& p
 [[nodiscard]] std::vector<std::string> arm_names(const Document& document);
 
 // The document without "arms", with one arm's members applied as a merge patch, after those of the
-// arm it is "based_on". The keys title, based_on, note, comment and $... of an arm are not part of
+// arm or arms it is "based_on", in their order and each once. The keys title, based_on, note, comment and $... of an arm are not part of
 // the patch.
 [[nodiscard]] Document with_arm(const Document& document, std::string_view arm);
 

@@ -1,4 +1,4 @@
-// From several texts to one document: "extends", merge patches, arms.
+// From several texts to one document: "extends" and merge patches.
 #include <algorithm>
 
 #include "models/scenario/document.hpp"
@@ -14,26 +14,11 @@ struct MergeFaults {
     FaultList& faults;
 };
 
-std::vector<std::string> keys_of(const Node& object) {
-    std::vector<std::string> keys;
-    for (const auto& member : object.members) {
-        keys.push_back(member.key);
-    }
-    return keys;
-}
-
 void make_empty_object(Node& node) {
     node.kind = Node::Kind::object;
     node.text.clear();
     node.items.clear();
     node.members.clear();
-}
-
-void remove_member(Node& object, std::string_view key) {
-    object.members.erase(std::remove_if(object.members.begin(),
-                                        object.members.end(),
-                                        [key](const auto& member) { return member.key == key; }),
-                         object.members.end());
 }
 
 // Where in a scenario a merge is. An arm is itself a patch, so when one file extends another the
@@ -241,71 +226,6 @@ class Loader {
     std::size_t n_loaded_ = 0;
 };
 
-bool is_about_the_arm(const std::string& key) {
-    return key == "title" || key == "based_on" || key == "note" || key == "comment" ||
-           (!key.empty() && key[0] == '$');
-}
-
-// One arm as an object that may be applied.
-void check_arm(const Document& document, const Node& arm, const std::string& pointer) {
-    if (arm.kind != Node::Kind::object) {
-        refuse(document, arm, pointer, "an object {...} belongs here, this is " + describe(arm));
-    }
-    if (const Node* const inner = arm.find("arms"); inner != nullptr) {
-        refuse(document, *inner, pointer + "/arms", "an arm cannot have arms of its own");
-    }
-}
-
-// From the arm asked for down to the one that stands on the document itself.
-std::vector<const Node*> arm_chain(const Document& document, std::string name) {
-    const Node* const arms = document.root.find("arms");
-    if (arms == nullptr || arms->kind != Node::Kind::object) {
-        refuse(document,
-               arms == nullptr ? document.root : *arms,
-               "/arms",
-               "no arm is called \"" + name + "\": this scenario has no object of arms");
-    }
-    std::vector<const Node*> chain;
-    std::vector<std::string> names;
-    const Node* asked_by = arms;
-    std::string asked_at = "/arms";
-    while (true) {
-        const Node* const arm = arms->find(name);
-        if (arm == nullptr) {
-            refuse(document,
-                   *asked_by,
-                   asked_at,
-                   "no arm is called \"" + name + "\"" + suggestion(name, keys_of(*arms)));
-        }
-        if (const auto first = std::find(names.begin(), names.end(), name); first != names.end()) {
-            std::string circle;
-            for (auto link = first; link != names.end(); ++link) {
-                circle += *link + " -> ";
-            }
-            refuse(document,
-                   *asked_by,
-                   asked_at,
-                   "arms are based on each other in a circle: " + circle + name);
-        }
-        const std::string pointer = "/arms/" + pointer_token(name);
-        check_arm(document, *arm, pointer);
-        chain.push_back(arm);
-        names.push_back(name);
-        asked_by = arm->find("based_on");
-        asked_at = pointer + "/based_on";
-        if (asked_by == nullptr) {
-            return chain;
-        }
-        if (asked_by->kind != Node::Kind::string) {
-            refuse(document,
-                   *asked_by,
-                   asked_at,
-                   "the name of an arm belongs here, this is " + describe(*asked_by));
-        }
-        name = asked_by->text;
-    }
-}
-
 // Every arm is read and kept, so that their number is bounded before the first one is.
 void check_number_of_arms(const Document& document) {
     const Node* const arms = document.root.find("arms");
@@ -325,6 +245,29 @@ void refuse(const Document& document,
             const std::string& pointer,
             const std::string& message) {
     throw ScenarioError({document.fault_at(node, pointer, message)});
+}
+
+std::vector<std::string> keys_of(const Node& object) {
+    std::vector<std::string> keys;
+    for (const auto& member : object.members) {
+        keys.push_back(member.key);
+    }
+    return keys;
+}
+
+void remove_member(Node& object, std::string_view key) {
+    object.members.erase(std::remove_if(object.members.begin(),
+                                        object.members.end(),
+                                        [key](const auto& member) { return member.key == key; }),
+                         object.members.end());
+}
+
+void merge_over(Node& base,
+                const Node& patch,
+                const std::vector<std::string>& files,
+                FaultList& faults) {
+    const MergeFaults out{files, faults};
+    merge_into(base, patch, "", false, &out);
 }
 
 Node merge_patch(Node base, const Node& patch) {
@@ -357,43 +300,6 @@ Document load(const FileSource& source, const std::string& path) {
     faults.throw_if_any();
     check_number_of_arms(document);
     return document;
-}
-
-std::vector<std::string> arm_names(const Document& document) {
-    const Node* const arms = document.root.find("arms");
-    return arms == nullptr ? std::vector<std::string>() : keys_of(*arms);
-}
-
-Document without_arms(const Document& document) {
-    Document rest = document;
-    remove_member(rest.root, "arms");
-    write_out_likes(rest);
-    return rest;
-}
-
-Document with_arm(const Document& document, std::string_view arm) {
-    const std::vector<const Node*> chain = arm_chain(document, std::string(arm));
-    Document result = document;
-    remove_member(result.root, "arms");
-    const Node& root = document.root;
-    FaultList faults;
-    const MergeFaults out{document.files, faults};
-    for (auto link = chain.rbegin(); link != chain.rend(); ++link) {
-        Node patch = **link;
-        patch.members.erase(
-            std::remove_if(patch.members.begin(),
-                           patch.members.end(),
-                           [](const NodeMember& member) { return is_about_the_arm(member.key); }),
-            patch.members.end());
-        // The document as a whole stays where it is: its faults are not about the arm.
-        patch.file = root.file;
-        patch.line = root.line;
-        patch.column = root.column;
-        merge_into(result.root, patch, "", false, &out);
-    }
-    faults.throw_if_any();
-    write_out_likes(result);
-    return result;
 }
 
 }  // namespace ledtid::models

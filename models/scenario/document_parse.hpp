@@ -1,7 +1,8 @@
 // What the sources of the document layer offer each other; for use by these alone.
 //
 // document_tree.cpp makes a tree of one text, document.cpp checks the bytes first,
-// document_load.cpp joins several files, document_like.cpp writes out teams that are like others.
+// document_load.cpp joins several files, document_arms.cpp applies arms, document_like.cpp writes
+// out teams that are like others.
 #pragma once
 
 #include <cstddef>
@@ -9,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "models/scenario/document.hpp"
 
@@ -42,6 +44,15 @@ struct FileContext {
                          const Node& node,
                          const std::string& pointer,
                          const std::string& message);
+
+[[nodiscard]] std::vector<std::string> keys_of(const Node& object);
+void remove_member(Node& object, std::string_view key);
+
+// Patches base as RFC 7396 says; a null that takes nothing away is noted.
+void merge_over(Node& base,
+                const Node& patch,
+                const std::vector<std::string>& files,
+                FaultList& faults);
 
 // Replaces every team that is "like" another by the other with this one's own members over it.
 void write_out_likes(Document& document);

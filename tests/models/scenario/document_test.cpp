@@ -386,6 +386,30 @@ TEST(ArmTest, AppliesItsPatchAfterThatOfItsBase) {
     EXPECT_EQ(arm_names(document)[1], "team");
 }
 
+TEST(ArmTest, AppliesEachOfSeveralBasesOnce) {
+    const Document document = parse(R"({"a": 0, "b": 0, "c": 0, "arms": {
+      "root": {"a": 1}, "left": {"based_on": "root", "a": 2, "b": 1},
+      "right": {"based_on": ["root"], "b": 2, "c": 1}, "both": {"based_on": ["left", "right"]},
+      "turned": {"based_on": ["right", "left"], "c": 9},
+      "none": {"based_on": []}, "number": {"based_on": ["left", 3]},
+      "self": {"based_on": ["left", "self"]}}})",
+                                    "a.json");
+    const auto made = [&document](const char* arm) {
+        return to_json(with_arm(document, arm).root);
+    };
+    // "root" comes before both and does not undo what "left" has changed.
+    EXPECT_EQ(made("both"), R"({"a":2,"b":2,"c":1})");
+    EXPECT_EQ(made("turned"), R"({"a":2,"b":1,"c":9})");
+    const auto fault = [&document](const char* arm) {
+        return thrown_by([&] { static_cast<void>(with_arm(document, arm)); });
+    };
+    EXPECT_NE(fault("none").find("/arms/none/based_on: the name of an arm or a list of names"),
+              std::string::npos);
+    EXPECT_NE(fault("number").find("/arms/number/based_on/1: the name of an arm belongs here"),
+              std::string::npos);
+    EXPECT_NE(fault("self").find("circle: self -> self"), std::string::npos);
+}
+
 TEST(ArmTest, SaysWhatIsWrongWithAnArm) {
     const Document document = parse(kArms, "a.json");
     const auto fault = [&document](const char* arm) {
@@ -403,7 +427,8 @@ TEST(ArmTest, SaysWhatIsWrongWithAnArm) {
     EXPECT_EQ(fault("nested"), "a.json:8: /arms/nested/arms: an arm cannot have arms of its own");
     EXPECT_EQ(
         fault("odd"),
-        "a.json:8: /arms/odd/based_on: the name of an arm belongs here, this is the number 1");
+        "a.json:8: /arms/odd/based_on: the name of an arm or a list of names belongs here, this is "
+        "the number 1");
     EXPECT_NE(fault("typo").find("a.json:9: /posts/aa: null takes \"aa\" away"), std::string::npos);
     const Document none = parse("{}", "b.json");
     EXPECT_EQ(thrown_by([&] { static_cast<void>(with_arm(none, "a")); }),
