@@ -236,6 +236,7 @@ void detail::read_all(Draft& draft, const Cursor& root) {
     detail::read_attributes(draft, root);
     detail::read_milestones(draft, root);
     detail::read_working_time(draft, root);
+    detail::read_catchment(draft, root);
     detail::read_clinics(draft, root);
     detail::read_teams(draft, root);
     detail::read_steps(draft, root);

@@ -323,7 +323,12 @@ Source read_source(Draft& draft, const std::string& name, const Cursor& object) 
 
 void read_demand(Draft& draft, const Cursor& object, Source& source) {
     if (const auto per_year = object.maybe("per_year")) {
-        source.per_year = per_year->number(kPerYear) * object.number("share", kShare, 1.0);
+        // Other children of a clinic are nobody's births.
+        const bool of_catchment =
+            source.observed && per_year->is_text() && per_year->node()->text == "catchment";
+        source.per_year =
+            (of_catchment ? births_of_catchment(draft, *per_year) : per_year->number(kPerYear)) *
+            object.number("share", kShare, 1.0);
     }
     source.growth_per_year = object.number("growth_per_year", kGrowth, 0.0);
     source.month_factors = read_months(object, "month_factors");

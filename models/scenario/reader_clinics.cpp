@@ -118,7 +118,7 @@ void read_capacity(Draft& draft, const Cursor& object, Clinic& clinic) {
 }
 
 // "background": children from elsewhere, as a source, a visit and exits of their own.
-void write_out_background(Draft& draft, const Clinic& clinic, const Cursor& object) {
+void write_out_background(Draft& draft, const Clinic& clinic, const Cursor& object, double factor) {
     const std::string name = "other@" + clinic.name;
     Source source;
     source.name = name;
@@ -132,6 +132,7 @@ void write_out_background(Draft& draft, const Clinic& clinic, const Cursor& obje
         static_cast<void>(object.at("per_year"));  // required here; notes the fault
     }
     read_demand(draft, object, source);
+    source.per_year *= factor;
 
     Step visit;
     visit.name = name;
@@ -164,7 +165,7 @@ void write_out_background(Draft& draft, const Clinic& clinic, const Cursor& obje
         Backlog backlog;
         backlog.name = name;
         backlog.place = waiting->place();
-        backlog.number = waiting->number("number", {0.0, 1e6});
+        backlog.number = waiting->number("number", {0.0, 1e6}) * factor;
         backlog.oldest_seconds = waiting->duration("oldest", kAnyDuration);
         backlog.source = name;
         backlog.step = name;
@@ -181,6 +182,8 @@ Clinic read_clinic(Draft& draft, const std::string& name, const Cursor& object) 
     clinic.place = object.place();
     clinic.title = title_of(object, name);
     read_capacity(draft, object, clinic);
+    const double factor = size_factor(draft, object);
+    scale_posts(factor, object, clinic.posts);
     read_discipline(object, clinic.discipline);
     clinic.notice = object.duration("notice", kAnyDuration, 0.0);
     clinic.guarantee = object.duration("guarantee", kAnyDuration, 0.0);
@@ -190,7 +193,7 @@ Clinic read_clinic(Draft& draft, const std::string& name, const Cursor& object) 
     clinic.no_show = object.number("no_show", kRefusal, 0.0);
     clinic.rebooking = read_durations(object, "rebooking", kAnyDuration, clinic.rebooking);
     if (const auto background = object.maybe("background")) {
-        write_out_background(draft, clinic, *background);
+        write_out_background(draft, clinic, *background, factor);
     }
     return clinic;
 }

@@ -50,6 +50,7 @@ struct Draft {
     std::vector<Fault> warnings;
     Post usual;  // what working_time says of every post with fte
     bool professions_given = false;
+    std::optional<double> births_per_year;  // of the catchment
 };
 
 inline constexpr Limits kShare = {0.0, 1.0};
@@ -119,6 +120,7 @@ void read_professions(Draft& draft, const Cursor& root);
 void read_attributes(Draft& draft, const Cursor& root);
 void read_milestones(Draft& draft, const Cursor& root);
 void read_working_time(Draft& draft, const Cursor& root);
+void read_catchment(Draft& draft, const Cursor& root);
 void read_clinics(Draft& draft, const Cursor& root);
 void read_teams(Draft& draft, const Cursor& root);
 void read_steps(Draft& draft, const Cursor& root);
@@ -138,6 +140,11 @@ void read_all(Draft& draft, const Cursor& root);
                                                   const std::string& clinic,
                                                   const Title& clinic_title);
 void read_demand(Draft& draft, const Cursor& object, Source& source);
+// What "sized_for" multiplies a clinic's posts and other children by; 1 without.
+[[nodiscard]] double size_factor(const Draft& draft, const Cursor& clinic);
+void scale_posts(double factor, const Cursor& clinic, std::vector<Post>& posts);
+// What "catchment" stands for as a number of children a year.
+[[nodiscard]] double births_of_catchment(const Draft& draft, const Cursor& per_year);
 void write_out_referral(Draft& draft, const Cursor& referral, Step step);
 void write_out_meeting(Draft& draft, const Cursor& object, Step step);
 
