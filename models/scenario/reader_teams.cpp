@@ -12,6 +12,7 @@ constexpr std::int32_t kNeverUsed = 90000;
 
 // What a team says of all its members at once; a member may say otherwise.
 struct UsualMember {
+    std::optional<double> share;  // of full time
     double share_factor = 1.0;
     double from_home = 1.0;
     double attendance = 1.0;
@@ -19,6 +20,9 @@ struct UsualMember {
 
 UsualMember read_usual_member(const Cursor& team) {
     UsualMember usual;
+    if (const auto share = team.maybe("share")) {
+        usual.share = share->number(kShare);
+    }
     usual.share_factor = team.number("share_factor", {0.05, 20.0}, usual.share_factor);
     usual.from_home = team.number("from_home", kShare, usual.from_home);
     usual.attendance = team.number("attendance", kShare, usual.attendance);
@@ -44,7 +48,9 @@ Member read_member(Draft& draft,
     if (slash != std::string::npos) {
         member.home_post = home.substr(slash + 1);
     }
-    member.share = object.number("share", kShare) * usual.share_factor;
+    member.share = (usual.share ? object.number("share", kShare, *usual.share)
+                                : object.number("share", kShare)) *
+                   usual.share_factor;
     if (member.share > 1.0) {
         draft.nonsense.add(member.place,
                            "share times the team's \"share_factor\" is " +
@@ -162,7 +168,8 @@ Team read_team(Draft& draft, const std::string& name, const Cursor& object) {
     team.guarantee = object.duration("guarantee", kAnyDuration, 0.0);
     read_discipline(object, team.discipline);
     read_employment(draft, object, team.first_day, team.last_day);
-    team.in_use = object.boolean("in_use", true);
+    // A name for several teams has no hours of its own beside theirs.
+    team.in_use = object.boolean("in_use", true) && team.meets_as.empty();
     if (!team.in_use) {
         team.first_day = kNeverUsed;  // exists on no day of any scenario, so it borrows no hours
     }

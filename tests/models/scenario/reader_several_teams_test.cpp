@@ -175,6 +175,7 @@ TEST(SeveralTeamsTest, AStepMayNameOneTeamForThoseThatMeetAsIt) {
         EXPECT_EQ(as_whole.steps[i].team, one_by_one.steps[i].team);
     }
     EXPECT_EQ(find(as_whole.teams, "model").meets_as.size(), 2U);
+    EXPECT_FALSE(find(as_whole.teams, "model").in_use);          // borrows no hours beside theirs
     EXPECT_TRUE(find(as_whole.teams, "east").meets_as.empty());  // is like it, is not it
 }
 
@@ -189,6 +190,9 @@ TEST(SeveralTeamsTest, WhatATeamSaysOfAllMembersHoldsForThoseThatDoNotSay) {
     EXPECT_DOUBLE_EQ(member.share, 0.4);
     EXPECT_EQ(member.from_home, 0);
     EXPECT_EQ(member.attendance, 0.9);
+    const Scenario shared =
+        read_scenario(town("`share`: 0.2}}}", "`note`: 1}}, `share`: 0.1}"), "usual").scenario;
+    EXPECT_DOUBLE_EQ(find(shared.teams, "west").members.at(0).share, 0.1);
     EXPECT_NE(
         faults_with("`model`: {`in_use`: false,", "`model`: {`in_use`: false, `share_factor`: 6,")
             .find("share times the team's \"share_factor\" is 1.2 of full time"),
