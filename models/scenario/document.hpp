@@ -89,8 +89,8 @@ using FileSource = std::function<std::optional<std::string>(const std::string& p
 [[nodiscard]] std::vector<std::string> arm_names(const Document& document);
 
 // The document without "arms", with one arm's members applied as a merge patch, after those of the
-// arm or arms it is "based_on", in their order and each once. The keys title, based_on, note, comment and $... of an arm are not part of
-// the patch.
+// arm or arms it is "based_on", in their order and each once. What an arm says of itself is not part
+// of the patch: title, about, based_on, catalogue, sources (a list), certainty, note, comment, $....
 [[nodiscard]] Document with_arm(const Document& document, std::string_view arm);
 
 // The document as it stands, without "arms".

@@ -8,8 +8,17 @@ namespace ledtid::models {
 
 namespace {
 
-bool is_about_the_arm(const std::string& key) {
-    return key == "title" || key == "based_on" || key == "note" || key == "comment" ||
+// What is not part of the arm's patch. Its sources are a list; an object is the section of that
+// name, which the arm changes.
+bool is_about_the_arm(const NodeMember& member) {
+    const std::string& key = member.key;
+    for (const char* const known :
+         {"title", "based_on", "about", "catalogue", "certainty", "note", "comment"}) {
+        if (key == known) {
+            return true;
+        }
+    }
+    return (key == "sources" && member.value.kind == Node::Kind::array) ||
            (!key.empty() && key[0] == '$');
 }
 
@@ -129,9 +138,7 @@ Document with_arm(const Document& document, std::string_view arm) {
     for (const Node* const link : order) {
         Node patch = *link;
         patch.members.erase(
-            std::remove_if(patch.members.begin(),
-                           patch.members.end(),
-                           [](const NodeMember& member) { return is_about_the_arm(member.key); }),
+            std::remove_if(patch.members.begin(), patch.members.end(), is_about_the_arm),
             patch.members.end());
         // The document as a whole stays where it is: its faults are not about the arm.
         patch.file = root.file;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "models/scenario/library.hpp"
 #include "models/scenario/reader_parts.hpp"
 
 namespace ledtid::models {
@@ -153,6 +154,11 @@ void read_report(Draft& draft, const Cursor& root) {
     if (const auto audit = report->maybe("audit")) {
         draft.scenario.audit_every = audit->duration("every", {1.0, kMaxDuration});
     }
+    if (const auto arms = report->maybe("arms")) {
+        if (detail::read_arm_names(*report, "arms", draft.arms).empty() && arms->is_array()) {
+            arms->fault("at least one arm belongs here; without the key all are taken");
+        }
+    }
     draft.scenario.replications =
         report->integer("replications", 1, 100'000, draft.scenario.replications);
 }
@@ -208,11 +214,15 @@ std::string stem(const std::string& path) {
     return file.substr(0, file.find_last_of('.'));
 }
 
-// The arm's title; the arm itself has been merged and is gone by now.
+// The arm's title; the arm itself has been merged and is gone by now, and with it what it says of
+// itself, which is checked here.
 Title arm_title(const Document& document, const std::string& arm, FaultList& faults) {
     Reading reading(document);
-    const Cursor object = reading.root().at("arms").at(arm);
-    const Title title = detail::title_of(object, arm);
+    reading.root().skip_rest();
+    const Cursor arms = reading.root().at("arms");
+    arms.skip_rest();
+    const Title title = detail::read_arm_entry(arms.at(arm), arm).title;
+    reading.finish();
     faults.add_all(reading.faults().all());
     return title;
 }
@@ -227,9 +237,9 @@ void detail::read_all(Draft& draft, const Cursor& root) {
     const auto title = root.maybe("title");
     draft.scenario.title =
         title ? detail::read_title(*title) : detail::same_in_both(draft.scenario.name);
-    if (const auto about = root.maybe("about")) {
-        draft.scenario.about = detail::read_title(*about);
-    }
+    draft.scenario.about = detail::read_title(root, "about");
+    LibraryEntry entry;
+    detail::read_library_section(root, draft.arms, entry);
     read_time(draft, root);
     read_calendar(draft, root);
     detail::read_professions(draft, root);
@@ -264,6 +274,19 @@ std::vector<std::string> arm_names(const ScenarioSource& source) {
     return names.empty() ? std::vector<std::string>{kOnlyArm} : names;
 }
 
+std::vector<std::string> default_arms(const ScenarioSource& source) {
+    const Node* node = source.document.root.find("report");
+    node = node == nullptr ? nullptr : node->find("arms");
+    if (node == nullptr) {
+        return arm_names(source);
+    }
+    std::vector<std::string> names;
+    for (const Node& name : node->items) {
+        names.push_back(name.text);
+    }
+    return names;
+}
+
 ScenarioReading read_scenario(const ScenarioSource& source,
                               const std::string& arm,
                               const Overrides& overrides) {
@@ -271,6 +294,7 @@ ScenarioReading read_scenario(const ScenarioSource& source,
     Draft draft;
     draft.scenario.name = stem(source.path);
     draft.scenario.arm = arm;
+    draft.arms = arm_names(source);
     draft.scenario.arm_title = detail::same_in_both(arm);
     const bool only = !has_arms(source.document) && arm == kOnlyArm;
     const Document document = only ? without_arms(source.document) : with_arm(source.document, arm);

@@ -40,11 +40,18 @@ struct ScenarioReading {
 // What the arm of a scenario without arms is called.
 inline constexpr const char* kOnlyArm = "base";
 
+// What stands for all arms where their names are asked for; no arm is called so.
+inline constexpr const char* kAllArms = "all";
+
 // Throws ScenarioError.
 [[nodiscard]] ScenarioSource open_scenario(const FileSource& files, std::string path);
 
 // In the order of the file; only kOnlyArm when there are none.
 [[nodiscard]] std::vector<std::string> arm_names(const ScenarioSource& source);
+
+// Those that are taken when none are named: what "report" says, else all. Of a source in which
+// read_scenario() finds no fault.
+[[nodiscard]] std::vector<std::string> default_arms(const ScenarioSource& source);
 
 // Throws ScenarioError with all faults of the first pass that found any, ordered by line.
 [[nodiscard]] ScenarioReading read_scenario(const ScenarioSource& source,

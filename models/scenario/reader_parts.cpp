@@ -141,6 +141,11 @@ Title read_title(const Cursor& value) {
     return same_in_both(value.text());
 }
 
+Title read_title(const Cursor& object, std::string_view key) {
+    const auto title = object.maybe(key);
+    return title ? read_title(*title) : Title{};
+}
+
 Title title_of(const Cursor& object, const std::string& name) {
     const auto title = object.maybe("title");
     return title ? read_title(*title) : same_in_both(name);

@@ -45,6 +45,7 @@ struct Reference {
 
 struct Draft {
     Scenario scenario;
+    std::vector<std::string> arms;  // all there are
     std::vector<Reference> references;
     FaultList nonsense;  // faults of sense
     std::vector<Fault> warnings;
@@ -70,6 +71,8 @@ inline constexpr const char* kReturn = "return";
 
 [[nodiscard]] Title same_in_both(const std::string& text);
 [[nodiscard]] Title read_title(const Cursor& value);
+// The same of a field; empty texts when it is absent.
+[[nodiscard]] Title read_title(const Cursor& object, std::string_view key);
 // The field "title"; the name when there is none.
 [[nodiscard]] Title title_of(const Cursor& object, const std::string& name);
 

@@ -228,7 +228,8 @@ void find_numbers(Node& node,
     }
     for (NodeMember& member : node.members) {
         const bool is_range = node.find("base") != nullptr && member.key != "base";
-        if (!is_range && member.key != "arms") {
+        const bool is_read = member.key != "arms" && member.key != "library";
+        if (!is_range && is_read) {
             find_numbers(member.value, pointer + "/" + member.key, out);
         }
     }
