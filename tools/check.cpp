@@ -31,7 +31,8 @@ CheckReport check_report(const LoadedScenario& scenario, const sim::ReplicateOpt
 }
 
 int run_check(const Options& options, std::ostream& out, std::ostream& err) {
-    const LoadedScenario scenario = load_scenario(models::disk_files(), options.scenario, {});
+    const LoadedScenario scenario =
+        load_scenario(models::disk_files(), options.scenario, options.arms);
     for (const models::Fault& warning : scenario.warnings) {
         err << "warning: " << to_string(warning) << "\n";
     }

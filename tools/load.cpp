@@ -71,6 +71,13 @@ class FaultsOfArms {
     std::vector<Fault> faults_;
 };
 
+// What was asked for as names of arms; before the scenario is known to have no faults.
+std::vector<std::string> arms_named(const models::ScenarioSource& source,
+                                    const std::vector<std::string>& asked) {
+    const bool all = asked.size() == 1 && asked.front() == models::kAllArms;
+    return all ? arm_names(source) : asked;
+}
+
 void check_arm_names(const models::ScenarioSource& source, const std::vector<std::string>& arms) {
     const std::vector<std::string> known = arm_names(source);
     std::vector<Fault> faults;
@@ -126,7 +133,8 @@ LoadedScenario load_scenario(const models::FileSource& files,
                              const std::vector<std::string>& arms) {
     LoadedScenario loaded;
     loaded.source = models::open_scenario(files, path);
-    check_arm_names(loaded.source, arms);
+    const std::vector<std::string> asked = arms_named(loaded.source, arms);
+    check_arm_names(loaded.source, asked);
     const std::vector<std::string> names = arm_names(loaded.source);
     FaultsOfArms faults;
     FaultsOfArms warnings;
@@ -142,7 +150,7 @@ LoadedScenario load_scenario(const models::FileSource& files,
     }
     faults.add(models::check_pathway_of_all(scenarios));
     faults.throw_if_any();
-    for (const std::string& name : arms.empty() ? names : arms) {
+    for (const std::string& name : asked.empty() ? default_arms(loaded.source) : asked) {
         const auto at =
             static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
         faults.collect([&] {

@@ -22,8 +22,9 @@ struct LoadedScenario {
     std::vector<models::Fault> warnings;  // of all arms, each once
 };
 
-// Reads all arms, so that a fault shows whichever arm is wanted, and compiles those named (all when
-// none is). Throws models::ScenarioError with the faults of all arms, each once.
+// Reads all arms, so that a fault shows whichever arm is wanted, and compiles those named: when
+// none is, those that the scenario's "report" names, else all; all for "all". Throws
+// models::ScenarioError with the faults of all arms, each once.
 [[nodiscard]] LoadedScenario load_scenario(const models::FileSource& files,
                                            const std::string& path,
                                            const std::vector<std::string>& arms);

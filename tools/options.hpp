@@ -32,9 +32,10 @@ struct Options {
     Command command = Command::help;
     Command help_about = Command::help;  // for Command::help; itself: about everything
 
-    std::string scenario;                     // path; empty when a manifest is given instead
+    std::string
+        scenario;  // path; empty when a manifest is given instead
     std::string manifest;                     // path of an earlier result.json
-    std::vector<std::string> arms;            // empty: all
+    std::vector<std::string> arms;            // empty: as the scenario says
     std::size_t replications = 0;             // 0: as the scenario says
     std::optional<sim::Precision> precision;  // found instead of a number of replications
     std::uint64_t seed = 1;

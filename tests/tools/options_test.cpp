@@ -16,7 +16,7 @@ std::string message_of(const std::vector<std::string>& arguments) {
     return "";
 }
 
-TEST(OptionsTest, DefaultsAreAllArmsFortyReplicationsSeedOne) {
+TEST(OptionsTest, DefaultsAreTheScenariosArmsFortyReplicationsSeedOne) {
     const Options options = parse_options({"compare", "a.json"});
     EXPECT_EQ(options.command, Command::compare);
     EXPECT_EQ(options.scenario, "a.json");
