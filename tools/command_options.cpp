@@ -12,9 +12,9 @@ namespace {
 constexpr CommandName kCommands[] = {
     {Command::check,
      "check",
-     "ledtid check SCENARIO [OPTIONS]",
+     "ledtid check SCENARIO ... [OPTIONS]",
      "all faults of a scenario; the load of every clinic, the hours of every arm, and which "
-     "numbers\nare assumptions"},
+     "numbers\nare assumptions; of several files: their faults, and a line for each"},
     {Command::draw,
      "draw",
      "ledtid draw SCENARIO [OPTIONS]",

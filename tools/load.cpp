@@ -11,6 +11,8 @@
 #include "models/care/result_hash.hpp"
 #include "models/pathway/checks.hpp"
 
+#include "tools/fault_collector.hpp"
+
 namespace ledtid::tools {
 
 namespace {
@@ -18,58 +20,6 @@ namespace {
 using models::Fault;
 using models::Node;
 using models::ScenarioError;
-
-// Faults of several arms, of which most have the same, in slightly other words at times.
-class FaultsOfArms {
-  public:
-    // Calls f and keeps the faults it throws; the only place beside main.cpp that catches, because
-    // an author wants the faults of all arms in one go.
-    template <typename F>
-    void collect(F&& f) {
-        try {
-            f();
-        } catch (const ScenarioError& error) {
-            add(error.faults());
-        }
-    }
-
-    void add(const std::vector<Fault>& faults) {
-        std::set<Where> here;
-        for (const Fault& fault : faults) {
-            const Where where{fault.file, fault.line, fault.pointer};
-            if (earlier_.count(where) == 0) {
-                faults_.push_back(fault);
-                here.insert(where);
-            }
-        }
-        earlier_.merge(here);
-    }
-
-    void throw_if_any() {
-        if (faults_.empty()) {
-            return;
-        }
-        sort();
-        throw ScenarioError(std::move(faults_));
-    }
-
-    [[nodiscard]] std::vector<Fault> sorted() {
-        sort();
-        return faults_;
-    }
-
-  private:
-    void sort() {
-        std::stable_sort(faults_.begin(), faults_.end(), [](const Fault& a, const Fault& b) {
-            return std::tie(a.file, a.line) < std::tie(b.file, b.line);
-        });
-    }
-
-    using Where = std::tuple<std::string, int, std::string>;
-
-    std::set<Where> earlier_;  // places that an earlier arm has complained about
-    std::vector<Fault> faults_;
-};
 
 // What was asked for as names of arms; before the scenario is known to have no faults.
 std::vector<std::string> arms_named(const models::ScenarioSource& source,
@@ -136,8 +86,8 @@ LoadedScenario load_scenario(const models::FileSource& files,
     const std::vector<std::string> asked = arms_named(loaded.source, arms);
     check_arm_names(loaded.source, asked);
     const std::vector<std::string> names = arm_names(loaded.source);
-    FaultsOfArms faults;
-    FaultsOfArms warnings;
+    FaultCollector faults;
+    FaultCollector warnings;
     std::vector<models::ScenarioReading> readings;
     for (const std::string& name : names) {
         faults.collect([&] { readings.push_back(read_scenario(loaded.source, name)); });

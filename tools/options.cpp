@@ -146,11 +146,11 @@ po::variables_map parsed(const CommandName& command, const std::vector<std::stri
 // The scenario, or the manifest in its place.
 void read_input(const po::variables_map& values, Options& options) {
     options.manifest = text_of(values, "manifest");
-    std::vector<std::string> files;
     if (values.count("scenario") != 0) {
-        files = values["scenario"].as<std::vector<std::string>>();
+        options.files = values["scenario"].as<std::vector<std::string>>();
     }
-    if (files.size() > 1) {
+    const std::vector<std::string>& files = options.files;
+    if (files.size() > 1 && options.command != Command::check) {
         throw UsageError("one scenario belongs here, there are " + std::to_string(files.size()) +
                          ": \"" + files[0] + "\", \"" + files[1] + "\"" +
                          (files.size() > 2 ? ", ..." : ""));
@@ -163,7 +163,7 @@ void read_input(const po::variables_map& values, Options& options) {
         return;
     }
     if (options.manifest.empty()) {
-        if (files.empty() || files[0].empty()) {
+        if (files.empty() || std::find(files.begin(), files.end(), "") != files.end()) {
             throw UsageError(std::string("a scenario is missing: ledtid ") +
                              find_command(options.command)->name + " SCENARIO");
         }

@@ -34,6 +34,7 @@ struct Options {
 
     std::string
         scenario;  // path; empty when a manifest is given instead
+    std::vector<std::string> files;           // all that were named; more than one to check
     std::string manifest;                     // path of an earlier result.json
     std::vector<std::string> arms;            // empty: as the scenario says
     std::size_t replications = 0;             // 0: as the scenario says

@@ -38,10 +38,6 @@ Json title(const Label& label) {
     return {{"sv", label.sv}, {"en", label.en}};
 }
 
-Json title(const models::Title& label) {
-    return {{"sv", label.sv}, {"en", label.en}};
-}
-
 Json title(const std::optional<Label>& label) {
     return label ? title(*label) : Json(nullptr);
 }
@@ -266,8 +262,8 @@ Json input(const Result& result) {
     Json all = {{"scenario", Json::parse(to_json(loaded.source.document.root))},
                 {"path", loaded.source.path},
                 {"scenario_hash", scenario_hash(loaded.source)},
-                {"title", title(first.reading.scenario.title)},
-                {"about", title(first.reading.scenario.about)},
+                {"title", title_json(first.reading.scenario.title)},
+                {"about", title_json(first.reading.scenario.about)},
                 {"arms", list(loaded.arms, [](const LoadedArm& one) { return one.name; })},
                 {"seed", result.settings.seed},
                 {"replications", result.settings.replications},

@@ -82,6 +82,15 @@ TEST(OptionsTest, EachCommandHasItsOwnOptions) {
     EXPECT_EQ(parse_options({"draw", "--help"}).help_about, Command::draw);
 }
 
+TEST(OptionsTest, SeveralFilesAreForCheck) {
+    const std::vector<std::string> two = {"a.json", "b.json"};
+    EXPECT_EQ(parse_options({"check", "a.json", "b.json"}).files, two);
+    for (const char* const command : {"compare", "run", "draw"}) {
+        EXPECT_NE(message_of({command, "a.json", "b.json"}), "") << command;
+    }
+    EXPECT_NE(message_of({"check", "a.json", ""}), "");
+}
+
 TEST(OptionsTest, RefusesArmsThatAreMissingOrTwice) {
     EXPECT_NE(message_of({"compare", "a.json", "--arms", "x,,y"}), "");
     EXPECT_NE(message_of({"compare", "a.json", "--arms", "x,x"}), "");
