@@ -19,6 +19,11 @@ constexpr CommandName kCommands[] = {
      "draw",
      "ledtid draw SCENARIO [OPTIONS]",
      "the pathway as SVG, for people, and DOT, for Graphviz"},
+    {Command::library,
+     "library",
+     "ledtid library [FOLDER] [OPTIONS]",
+     "the table of all scenarios in the folder (default: scenarios), by the row of the catalogue "
+     "that\nthey are; ends with status 1 when a row has none"},
     {Command::run,
      "run",
      "ledtid run SCENARIO [OPTIONS]",
@@ -122,7 +127,7 @@ po::options_description options_of(Command command) {
     if (simulates) {
         add("csv", text("STYLE"), "plain (default), or excel: semicolons and decimal commas");
     }
-    if (simulates || tests || command == Command::check) {
+    if (command != Command::draw) {
         add("json", "print the result as JSON instead of tables");
     }
     if (command == Command::draw) {
@@ -152,9 +157,9 @@ std::string help_text(Command about) {
             << what << "\n";
     }
     out << "\nledtid COMMAND --help tells more; ledtid --version says which this is.\n"
-           "Exit status: 0 done, 1 internal error, failed self-test or (--manifest) another result "
-           "than\n"
-           "before, 2 wrong input or usage, 130 stopped.\n";
+           "Exit status: 0 done, 1 internal error, failed self-test, (library) a row without a "
+           "scenario or\n"
+           "(--manifest) another result than before, 2 wrong input or usage, 130 stopped.\n";
     return out.str();
 }
 

@@ -162,6 +162,10 @@ void read_input(const po::variables_map& values, Options& options) {
         }
         return;
     }
+    if (options.command == Command::library) {
+        options.scenario = files.empty() ? "scenarios" : files[0];
+        return;
+    }
     if (options.manifest.empty()) {
         if (files.empty() || std::find(files.begin(), files.end(), "") != files.end()) {
             throw UsageError(std::string("a scenario is missing: ledtid ") +
@@ -229,7 +233,7 @@ Options read(const CommandName& command, const std::vector<std::string>& argumen
 Options parse_options(const std::vector<std::string>& arguments) {
     if (arguments.empty()) {
         throw UsageError(
-            "a command is missing; known are check, draw, run, compare, selftest (ledtid "
+            "a command is missing; known are check, draw, library, run, compare, selftest (ledtid "
             "--help)");
     }
     Options options;

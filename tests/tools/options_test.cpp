@@ -85,10 +85,16 @@ TEST(OptionsTest, EachCommandHasItsOwnOptions) {
 TEST(OptionsTest, SeveralFilesAreForCheck) {
     const std::vector<std::string> two = {"a.json", "b.json"};
     EXPECT_EQ(parse_options({"check", "a.json", "b.json"}).files, two);
-    for (const char* const command : {"compare", "run", "draw"}) {
+    for (const char* const command : {"compare", "run", "draw", "library"}) {
         EXPECT_NE(message_of({command, "a.json", "b.json"}), "") << command;
     }
     EXPECT_NE(message_of({"check", "a.json", ""}), "");
+}
+
+TEST(OptionsTest, TheLibraryIsAFolder) {
+    EXPECT_EQ(parse_options({"library"}).scenario, "scenarios");
+    EXPECT_EQ(parse_options({"library", "elsewhere"}).scenario, "elsewhere");
+    EXPECT_NE(message_of({"library", "--arms", "x"}), "");
 }
 
 TEST(OptionsTest, RefusesArmsThatAreMissingOrTwice) {
