@@ -72,7 +72,7 @@ CheckedFile checked(const std::string& path, const std::vector<std::string>& arm
     sim::ReplicateOptions stoppable;
     stoppable.cancelled = &stop_requested;
     const CheckReport report = check_report(scenario, stoppable);
-    file.title = scenario.arms.front().reading.scenario.title;
+    file.title = scenario.title;
     file.n_arms = arm_names(scenario.source).size();
     file.n_checked = report.arms.size();
     file.n_assumed = number_assumed(report.assumptions);

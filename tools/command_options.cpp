@@ -31,6 +31,7 @@ constexpr CommandName kCommands[] = {
     {Command::compare,
      "compare",
      "ledtid compare SCENARIO [OPTIONS]\n"
+     "       ledtid compare --same-children FILE:ARM FILE:ARM ... [OPTIONS]\n"
      "       ledtid compare --manifest RESULT.json [OPTIONS]",
      "simulates all arms with the same children and sets them side by side"},
     {Command::selftest,
@@ -54,6 +55,9 @@ void add_arms(po::options_description& options, Command command) {
                 text("A,B,..."),
                 "arms to compare, the first is what the others are held against; all: every arm "
                 "(default: as the scenario's report says, else all)");
+            add("same-children",
+                "arms of any scenarios, named FILE:ARM (FILE alone: its own arms), whose time, "
+                "sources, attributes and catchment are equal");
             add("manifest",
                 text("FILE"),
                 "run again what this result.json came from, and say whether the result is the "

@@ -111,6 +111,8 @@ LoadedScenario load_scenario(const models::FileSource& files,
         });
     }
     faults.throw_if_any();
+    loaded.title = loaded.arms.front().reading.scenario.title;
+    loaded.about = loaded.arms.front().reading.scenario.about;
     loaded.warnings = warnings.sorted();
     return loaded;
 }
@@ -118,9 +120,15 @@ LoadedScenario load_scenario(const models::FileSource& files,
 std::vector<Assumption> assumptions_of(const LoadedScenario& scenario) {
     std::vector<Assumption> assumptions;
     std::set<std::tuple<std::string, std::string, int, std::string>> seen;
+    // Scenarios that extend one file have its numbers in common, wherever they are read from.
+    const bool of_several = !scenario.others.empty();
     for (const LoadedArm& arm : scenario.arms) {
         for (const models::Sourced& number : arm.reading.provenance) {
-            if (seen.insert({number.pointer, number.file, number.line, number.text}).second) {
+            const bool is_new =
+                of_several
+                    ? seen.insert({number.pointer, "", 0, number.text}).second
+                    : seen.insert({number.pointer, number.file, number.line, number.text}).second;
+            if (is_new) {
                 assumptions.push_back({&number,
                                        number.text,
                                        in_unit(number, number.low),

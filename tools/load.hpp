@@ -16,10 +16,22 @@ struct LoadedArm {
     models::Title adds;  // what the arm's note says of it; empty texts when there is none
 };
 
+// An arm, and the scenario file it is of.
+struct ArmOfFile {
+    std::string path;
+    std::string arm;
+};
+
 struct LoadedScenario {
     models::ScenarioSource source;
+    models::Title title;
+    models::Title about;
     std::vector<LoadedArm> arms;          // in the order asked for
     std::vector<models::Fault> warnings;  // of all arms, each once
+    // Of arms from several files (same_children.hpp), else empty: the other files, and which arm of
+    // which file each of `arms` is.
+    std::vector<models::ScenarioSource> others;
+    std::vector<ArmOfFile> arms_of_files;
 };
 
 // Reads all arms, so that a fault shows whichever arm is wanted, and compiles those named: when

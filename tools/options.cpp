@@ -146,11 +146,16 @@ po::variables_map parsed(const CommandName& command, const std::vector<std::stri
 // The scenario, or the manifest in its place.
 void read_input(const po::variables_map& values, Options& options) {
     options.manifest = text_of(values, "manifest");
+    options.same_children = values.count("same-children") != 0;
+    if (options.same_children && values.count("arms") != 0) {
+        throw UsageError(
+            "--same-children takes arms with their files, as FILE:ARM; leave out --arms");
+    }
     if (values.count("scenario") != 0) {
         options.files = values["scenario"].as<std::vector<std::string>>();
     }
     const std::vector<std::string>& files = options.files;
-    if (files.size() > 1 && options.command != Command::check) {
+    if (files.size() > 1 && options.command != Command::check && !options.same_children) {
         throw UsageError("one scenario belongs here, there are " + std::to_string(files.size()) +
                          ": \"" + files[0] + "\", \"" + files[1] + "\"" +
                          (files.size() > 2 ? ", ..." : ""));
@@ -179,7 +184,7 @@ void read_input(const po::variables_map& values, Options& options) {
                          files[0] + "\"");
     }
     for (const char* const name :
-         {"arms", "seed", "replications", "half-width", "most"}) {
+         {"arms", "same-children", "seed", "replications", "half-width", "most"}) {
         if (values.count(name) != 0) {
             throw UsageError(std::string("with --manifest the ") + name +
                              " come from the manifest; leave out --" + name);

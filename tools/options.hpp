@@ -36,6 +36,7 @@ struct Options {
         scenario;  // path; empty when a manifest is given instead; of the library its folder
     std::vector<std::string> files;           // all that were named; more than one to check
     std::string manifest;                     // path of an earlier result.json
+    bool same_children = false;               // the files are FILE:ARM
     std::vector<std::string> arms;            // empty: as the scenario says
     std::size_t replications = 0;             // 0: as the scenario says
     std::optional<sim::Precision> precision;  // found instead of a number of replications
