@@ -39,7 +39,9 @@ Node whole_team(const Document& document,
     if (std::find(asked_by.begin(), asked_by.end(), like->text) != asked_by.end()) {
         refuse_like(document, *like, name, "teams are like each other in a circle");
     }
-    return merge_patch(whole_team(document, teams, like->text, std::move(asked_by)), own);
+    Node other = whole_team(document, teams, like->text, std::move(asked_by));
+    remove_member(other, "meets_as");  // a team that is like the whole is not the whole
+    return merge_patch(std::move(other), own);
 }
 
 }  // namespace

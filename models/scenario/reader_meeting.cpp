@@ -12,17 +12,36 @@ namespace {
 
 using TeamPlaces = std::vector<std::pair<std::string, Place>>;
 
+const Team* find_team(const Draft& draft, const std::string& name) {
+    for (const Team& team : draft.scenario.teams) {
+        if (team.name == name) {
+            return &team;
+        }
+    }
+    return nullptr;
+}
+
 TeamPlaces read_teams_of(Draft& draft, const Cursor& object) {
     TeamPlaces teams;
-    for (const Cursor& item : one_or_more(object, "meeting")) {
-        const std::string team = refer(draft, Named::team, item);
+    const auto add = [&teams](const std::string& team, const Cursor& item) {
         if (std::any_of(teams.begin(), teams.end(), [&](const auto& other) {
                 return other.first == team;
             })) {
             item.fault("\"" + team + "\" is named already");
-            continue;
+            return;
         }
         teams.emplace_back(team, item.place());
+    };
+    for (const Cursor& item : one_or_more(object, "meeting")) {
+        const std::string name = refer(draft, Named::team, item);
+        const Team* const team = find_team(draft, name);
+        if (team == nullptr || team->meets_as.empty()) {
+            add(name, item);
+            continue;
+        }
+        for (const std::string& part : team->meets_as) {
+            add(part, item);
+        }
     }
     if (teams.empty()) {
         object.at("meeting").fault("at least one team belongs here");
@@ -69,15 +88,6 @@ void read_own_work(Draft& draft, const Cursor& object, const TeamPlaces& teams, 
             draft.nonsense.add(value.place(), "\"" + member + "\" is not invited to the meeting");
         }
     }
-}
-
-const Team* find_team(const Draft& draft, const std::string& name) {
-    for (const Team& team : draft.scenario.teams) {
-        if (team.name == name) {
-            return &team;
-        }
-    }
-    return nullptr;
 }
 
 Step meeting_of(const Step& whole, const std::string& name, const Team* team) {

@@ -103,7 +103,33 @@ void read_wait(Draft& draft, const Cursor& object, Step& step) {
     read_then(draft, object, step);
 }
 
-Option read_option(Draft& draft, const Cursor& object) {
+// The days on which a team, or one of those that meet for it, works; false when none ever does.
+bool days_of_team(const Draft& draft, const std::string& name, Option& option) {
+    const auto named = [&draft](const std::string& wanted) {
+        return std::find_if(draft.scenario.teams.begin(),
+                            draft.scenario.teams.end(),
+                            [&wanted](const Team& team) { return team.name == wanted; });
+    };
+    const auto whole = named(name);
+    if (whole == draft.scenario.teams.end()) {
+        return true;  // noted as an unknown name
+    }
+    bool works = false;
+    for (const std::string& part :
+         whole->meets_as.empty() ? std::vector<std::string>{name} : whole->meets_as) {
+        const auto team = named(part);
+        if (team == draft.scenario.teams.end() || !team->in_use) {
+            continue;
+        }
+        option.first_day = works ? std::min(option.first_day, team->first_day) : team->first_day;
+        option.last_day = works ? std::max(option.last_day, team->last_day) : team->last_day;
+        works = true;
+    }
+    return works;
+}
+
+// Nothing for an option that waits for a team which this arm does not have.
+std::optional<Option> read_option(Draft& draft, const Cursor& object) {
     Option option;
     option.place = object.place();
     if (const auto when = object.maybe("when")) {
@@ -124,14 +150,31 @@ Option read_option(Draft& draft, const Cursor& object) {
         object.fault("an option has either \"when\" or \"p\"");
     }
     option.to = refer_at(draft, Named::next_step, object, "then");
+    if (const auto team = object.maybe("while_team")) {
+        if (option.dated() || option.p) {
+            team->fault(
+                "the team's own days count; they go with \"when\" but not with \"p\", "
+                "\"from\" or \"until\"");
+        }
+        if (!days_of_team(draft, refer(draft, Named::team, *team), option)) {
+            return std::nullopt;
+        }
+    }
     return option;
 }
 
 void read_choose(Draft& draft, const Cursor& object, Step& step) {
     step.kind = Step::Kind::choose;
     const Cursor list = object.at("choose");
+    bool always_taken = false;
     for (const Cursor& item : list.items()) {
-        step.options.push_back(read_option(draft, item));
+        std::optional<Option> option = read_option(draft, item);
+        if (option && !always_taken) {
+            step.options.push_back(std::move(*option));
+            // A team that works on all days leaves nobody for the options after it.
+            always_taken = written(item, "while_team") && !step.options.back().when &&
+                           !step.options.back().dated();
+        }
     }
     check_options(draft, list, step.options);
 }

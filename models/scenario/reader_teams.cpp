@@ -10,7 +10,29 @@ namespace {
 // Past the last date that a scenario can name.
 constexpr std::int32_t kNeverUsed = 90000;
 
-Member read_member(Draft& draft, const std::string& name, const Cursor& object) {
+// What a team says of all its members at once; a member may say otherwise.
+struct UsualMember {
+    std::optional<double> share;  // of full time
+    double share_factor = 1.0;
+    double from_home = 1.0;
+    double attendance = 1.0;
+};
+
+UsualMember read_usual_member(const Cursor& team) {
+    UsualMember usual;
+    if (const auto share = team.maybe("share")) {
+        usual.share = share->number(kShare);
+    }
+    usual.share_factor = team.number("share_factor", {0.05, 20.0}, usual.share_factor);
+    usual.from_home = team.number("from_home", kShare, usual.from_home);
+    usual.attendance = team.number("attendance", kShare, usual.attendance);
+    return usual;
+}
+
+Member read_member(Draft& draft,
+                   const std::string& name,
+                   const Cursor& object,
+                   const UsualMember& usual) {
     Member member;
     member.name = name;
     member.place = object.place();
@@ -26,9 +48,16 @@ Member read_member(Draft& draft, const std::string& name, const Cursor& object) 
     if (slash != std::string::npos) {
         member.home_post = home.substr(slash + 1);
     }
-    member.share = object.number("share", kShare);
-    member.from_home = object.number("from_home", kShare, 1.0);
-    member.attendance = object.number("attendance", kShare, 1.0);
+    member.share = (usual.share ? object.number("share", kShare, *usual.share)
+                                : object.number("share", kShare)) *
+                   usual.share_factor;
+    if (member.share > 1.0) {
+        draft.nonsense.add(member.place,
+                           "share times the team's \"share_factor\" is " +
+                               format_number(member.share) + " of full time, more than 1");
+    }
+    member.from_home = object.number("from_home", kShare, usual.from_home);
+    member.attendance = object.number("attendance", kShare, usual.attendance);
     return member;
 }
 
@@ -116,8 +145,12 @@ Team read_team(Draft& draft, const std::string& name, const Cursor& object) {
     if (const auto children = object.maybe("for")) {
         team.children = read_condition(draft, *children);
     }
+    for (const Cursor& item : object.items("meets_as")) {
+        team.meets_as.push_back(refer(draft, Named::team, item));
+    }
+    const UsualMember usual = read_usual_member(object);
     for (const auto& [member, value] : named(object, "members")) {
-        team.members.push_back(read_member(draft, member, value));
+        team.members.push_back(read_member(draft, member, value, usual));
     }
     if (team.members.empty()) {
         object.fault("a team needs \"members\"");
@@ -136,7 +169,8 @@ Team read_team(Draft& draft, const std::string& name, const Cursor& object) {
     team.guarantee = object.duration("guarantee", kAnyDuration, 0.0);
     read_discipline(object, team.discipline);
     read_employment(draft, object, team.first_day, team.last_day);
-    team.in_use = object.boolean("in_use", true);
+    // A name for several teams has no hours of its own beside theirs.
+    team.in_use = object.boolean("in_use", true) && team.meets_as.empty();
     if (!team.in_use) {
         team.first_day = kNeverUsed;  // exists on no day of any scenario, so it borrows no hours
     }

@@ -262,6 +262,7 @@ struct Team {
     std::int32_t first_day = std::numeric_limits<std::int32_t>::min();
     std::int32_t last_day = std::numeric_limits<std::int32_t>::max();
     std::optional<Condition> children;  // of a meeting with several teams: whom this one meets
+    std::vector<std::string> meets_as;   // the teams that meet where a step names this one
     bool in_use = true;  // false: described, but this arm has no such team; it takes nobody's hours
     std::vector<sim::YearlyClosure> closed_weeks;
     double ramp_start = 1.0;

@@ -2,10 +2,12 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
 #include "models/scenario/reader.hpp"
+#include "models/scenario/units.hpp"
 
 #include "tests/models/scenario/faults.hpp"
 
@@ -144,6 +146,98 @@ TEST(SeveralTeamsTest, SaysWhatCannotBeMeant) {
         << other;
     const std::string member = faults_with("[`psychologist`]", "[`doctor`]");
     EXPECT_NE(member.find("\"west\" has no member \"doctor\""), std::string::npos) << member;
+}
+
+TEST(SeveralTeamsTest, AStepMayNameOneTeamForThoseThatMeetAsIt) {
+    const std::string both = "`meeting`: `model`";
+    const ScenarioSource source = town("`model`: {`in_use`: false,",
+                                       "`model`: {`in_use`: false, `meets_as`: [`east`, `west`],");
+    const Scenario as_whole =
+        read_scenario(
+            open_scenario(
+                [&](const std::string&) {
+                    std::string text = with_quotes(kTown);
+                    const auto put = [&text](const std::string& from, const std::string& to) {
+                        text.replace(text.find(with_quotes(from)), from.size(), with_quotes(to));
+                    };
+                    put("`model`: {`in_use`: false,",
+                        "`model`: {`in_use`: false, `meets_as`: [`east`, `west`],");
+                    put("`meeting`: [`east`, `west`]", both);
+                    return std::optional<std::string>(text);
+                },
+                "s.json"),
+            "usual")
+            .scenario;
+    const Scenario one_by_one = read_scenario(source, "usual").scenario;
+    ASSERT_EQ(as_whole.steps.size(), one_by_one.steps.size());
+    for (std::size_t i = 0; i < as_whole.steps.size(); ++i) {
+        EXPECT_EQ(as_whole.steps[i].name, one_by_one.steps[i].name);
+        EXPECT_EQ(as_whole.steps[i].team, one_by_one.steps[i].team);
+    }
+    EXPECT_EQ(find(as_whole.teams, "model").meets_as.size(), 2U);
+    EXPECT_FALSE(find(as_whole.teams, "model").in_use);          // borrows no hours beside theirs
+    EXPECT_TRUE(find(as_whole.teams, "east").meets_as.empty());  // is like it, is not it
+}
+
+TEST(SeveralTeamsTest, WhatATeamSaysOfAllMembersHoldsForThoseThatDoNotSay) {
+    const Scenario scenario =
+        read_scenario(town("`model`: {`in_use`: false,",
+                           "`model`: {`in_use`: false, `share_factor`: 2, `from_home`: 0, "
+                           "`attendance`: 0.9,"),
+                      "usual")
+            .scenario;
+    const Member& member = find(scenario.teams, "west").members.at(0);
+    EXPECT_DOUBLE_EQ(member.share, 0.4);
+    EXPECT_EQ(member.from_home, 0);
+    EXPECT_EQ(member.attendance, 0.9);
+    const Scenario shared =
+        read_scenario(town("`share`: 0.2}}}", "`note`: 1}}, `share`: 0.1}"), "usual").scenario;
+    EXPECT_DOUBLE_EQ(find(shared.teams, "west").members.at(0).share, 0.1);
+    EXPECT_NE(
+        faults_with("`model`: {`in_use`: false,", "`model`: {`in_use`: false, `share_factor`: 6,")
+            .find("share times the team's \"share_factor\" is 1.2 of full time"),
+        std::string::npos);
+}
+
+// The ways on from a choice in which a team comes before others.
+std::vector<Option> options_with(const std::string& teams_piece, const std::string& replacement) {
+    std::string text = kTown;
+    const auto put = [&text](const std::string& from, const std::string& to) {
+        const std::size_t at = text.find(from);
+        EXPECT_NE(at, std::string::npos) << from;
+        text.replace(at, from.size(), to);
+    };
+    put("`first_step`: `meet`", "`first_step`: `which`");
+    put("`steps`: {",
+        "`steps`: {`which`: {`choose`: [{`while_team`: `east`, `then`: `meet`}, {`then`: "
+        "`out`}]},");
+    if (!teams_piece.empty()) {
+        put(teams_piece, replacement);
+    }
+    text = with_quotes(text);
+    const FileSource one = [&text](const std::string&) { return std::optional<std::string>(text); };
+    return find(read_scenario(open_scenario(one, "s.json"), "usual").scenario.steps, "which")
+        .options;
+}
+
+TEST(SeveralTeamsTest, AnOptionWaitsForItsTeam) {
+    const std::string east = "`east`: {`like`: `model`, `in_use`: true,";
+    const auto dated = options_with(
+        east,
+        "`east`: {`like`: `model`, `in_use`: true, `from`: `2025-03-01`, `until`: `2026-05-31`,");
+    ASSERT_EQ(dated.size(), 2U);
+    EXPECT_EQ(dated[0].to, "meet");
+    EXPECT_EQ(dated[0].first_day, parse_date("2025-03-01").value);
+    EXPECT_EQ(dated[0].last_day, parse_date("2026-05-31").value);
+    EXPECT_EQ(dated[1].to, "out");
+    // One that works on all days leaves nobody for the options after it ...
+    const auto always = options_with("", "");
+    ASSERT_EQ(always.size(), 1U);
+    EXPECT_EQ(always[0].to, "meet");
+    // ... and one that is not in use is no option.
+    const auto never = options_with(east, "`east`: {`like`: `model`, `in_use`: false,");
+    ASSERT_EQ(never.size(), 1U);
+    EXPECT_EQ(never[0].to, "out");
 }
 
 }  // namespace
