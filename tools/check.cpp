@@ -7,6 +7,7 @@
 #include "models/care/rostered.hpp"
 #include "models/scenario/document.hpp"
 
+#include "tools/check_files.hpp"
 #include "tools/check_report.hpp"
 #include "tools/commands.hpp"
 
@@ -31,7 +32,11 @@ CheckReport check_report(const LoadedScenario& scenario, const sim::ReplicateOpt
 }
 
 int run_check(const Options& options, std::ostream& out, std::ostream& err) {
-    const LoadedScenario scenario = load_scenario(models::disk_files(), options.scenario, {});
+    if (options.files.size() > 1) {
+        return check_files(options, out, err);
+    }
+    const LoadedScenario scenario =
+        load_scenario(models::disk_files(), options.scenario, options.arms);
     for (const models::Fault& warning : scenario.warnings) {
         err << "warning: " << to_string(warning) << "\n";
     }

@@ -6,6 +6,7 @@
 
 #include "tools/check_report.hpp"
 #include "tools/json_parts.hpp"
+#include "tools/overload.hpp"
 
 namespace ledtid::tools {
 
@@ -15,10 +16,6 @@ using Json = nlohmann::ordered_json;
 using models::kNone;
 
 Json title(const models::NamedTitle& label) {
-    return {{"sv", label.sv}, {"en", label.en}};
-}
-
-Json title(const models::Title& label) {
     return {{"sv", label.sv}, {"en", label.en}};
 }
 
@@ -76,6 +73,14 @@ Json professions(const ArmCheck& arm) {
     return out;
 }
 
+Json overloads(const ArmCheck& arm) {
+    Json out = Json::array();
+    for (const Overload& one : overloads_of(arm)) {
+        out.push_back(overload_json(one));
+    }
+    return out;
+}
+
 }  // namespace
 
 std::string check_json(const CheckReport& report) {
@@ -88,10 +93,11 @@ std::string check_json(const CheckReport& report) {
     Json arms = Json::array();
     for (const ArmCheck& arm : report.arms) {
         arms.push_back({{"name", arm.arm->name},
-                        {"title", title(arm.arm->reading.scenario.arm_title)},
+                        {"title", title_json(arm.arm->reading.scenario.arm_title)},
                         {"pools", pools(arm)},
                         {"teams", teams(arm)},
                         {"professions", professions(arm)},
+                        {"overloads", overloads(arm)},
                         {"rostered_hours_per_year", arm.rostered_hours},
                         {"cost_kr_per_year", arm.cost_kr}});
     }
@@ -100,7 +106,7 @@ std::string check_json(const CheckReport& report) {
         warnings.push_back(to_string(warning));
     }
     const Json all = {
-        {"title", title(scenario.title)},
+        {"title", title_json(scenario.title)},
         {"scenario_hash", scenario_hash(report.scenario->source)},
         {"start", models::format_date(time.start_day)},
         {"end", models::format_date(time.end_day)},

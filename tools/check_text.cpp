@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 
 #include "tools/check_report.hpp"
 #include "tools/figures.hpp"
+#include "tools/overload.hpp"
 #include "tools/text_table.hpp"
 
 namespace ledtid::tools {
@@ -24,6 +26,8 @@ constexpr std::size_t kWhere = 30;
 constexpr std::size_t kWho = 20;
 constexpr std::size_t kHours = 8;
 constexpr std::size_t kRho = 5;
+
+constexpr std::size_t kExplanation = 94;
 
 constexpr double kSameHours = 0.5;  // hours or kronor per year: rounding
 
@@ -115,9 +119,7 @@ class CheckText {
         std::vector<Load> loads;
         for (std::size_t p = 0; p < arm.theory.pools.size(); ++p) {
             const models::PoolLoad& pool = arm.theory.pools[p];
-            const bool another_arms =
-                pool.demanded_hours_per_year <= 0 && pool.open_hours_per_year <= 0;
-            if (pool.unlimited || another_arms) {
+            if (!is_in_use(pool)) {
                 continue;
             }
             const models::PoolRow& row = tables.pools[pool.pool];
@@ -130,7 +132,7 @@ class CheckText {
                  remark_of(arm.theory.fluids[p])});
         }
         for (const models::TeamLoad& team : arm.theory.teams) {
-            if (team.places_per_year <= 0 && team.children_per_year <= 0) {
+            if (!is_in_use(team)) {
                 continue;
             }
             std::string remark;
@@ -190,6 +192,7 @@ class CheckText {
             }
         }
         text_ += table.text;
+        add_explanations(arm);
         if (n_alike > 0) {
             text_ += fmt::format(
                 fmt::runtime(n_alike == 1 ? say("  {} rad som i {}\n", "  {} line as in {}\n")
@@ -200,6 +203,20 @@ class CheckText {
         if (first) {
             text_ += say("  (timmar per år; last över 1 är överbelastning)\n",
                          "  (hours a year; a load above 1 is an overload)\n");
+        }
+    }
+
+    void add_explanations(const ArmCheck& arm) {
+        for (const Overload& one : overloads_of(arm)) {
+            const std::string text = overload_in_words(one, language_);
+            if (!one.is_explained() || !said_.insert(text).second) {
+                continue;
+            }
+            const char* before = "  * ";
+            for (const std::string& line : wrapped(text, kExplanation)) {
+                text_ += before + line + "\n";
+                before = "    ";
+            }
         }
     }
 
@@ -264,6 +281,7 @@ class CheckText {
     const CheckReport& report_;
     Language language_;
     std::string text_;
+    std::set<std::string> said_;  // explanations of overloads
 };
 
 }  // namespace

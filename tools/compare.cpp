@@ -1,8 +1,10 @@
 // `ledtid compare` and `ledtid run`: simulate, write the files, print the table or the JSON.
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <ostream>
 #include <utility>
+#include <vector>
 
 #include "sim/experiment/replicate.hpp"
 
@@ -17,6 +19,7 @@
 #include "tools/progress.hpp"
 #include "tools/report/report.hpp"
 #include "tools/result_json.hpp"
+#include "tools/same_children.hpp"
 #include "tools/simulate.hpp"
 #include "tools/stop_guard.hpp"
 #include "tools/terminal_table.hpp"
@@ -43,7 +46,9 @@ void write_files(const Result& result,
         folder.write("occupancy.csv", occupancy_csv(result, options.csv));
     }
     for (const ArmResult& one : result.arms) {
-        folder.write("pathway-" + one.arm->name + ".svg",
+        std::string name = one.arm->name;
+        std::replace(name.begin(), name.end(), ':', '-');  // which not every disk takes
+        folder.write("pathway-" + name + ".svg",
                      models::to_svg(one.arm->reading.scenario, options.language));
         throw_if_stopped();
     }
@@ -91,24 +96,34 @@ std::string simulate_and_show(LoadedScenario scenario,
     return result.hash;
 }
 
+// What the command line asks for.
+LoadedScenario load_asked(const Options& options) {
+    if (!options.same_children) {
+        return load_scenario(models::disk_files(), options.scenario, options.arms);
+    }
+    std::vector<ArmOfFile> arms;
+    for (const std::string& text : options.files) {
+        arms.push_back(parse_arm_of_file(text));
+    }
+    return load_same_children(models::disk_files(), arms);
+}
+
 }  // namespace
 
 int run_compare(const Options& options, std::ostream& out, std::ostream& err) {
     RunSettings settings{options.replications, options.seed, options.threads, options.precision};
     if (options.manifest.empty()) {
-        simulate_and_show(load_scenario(models::disk_files(), options.scenario, options.arms),
-                          settings,
-                          options,
-                          out,
-                          err);
+        simulate_and_show(load_asked(options), settings, options, out, err);
         return 0;
     }
     const Manifest manifest = read_manifest(models::disk_files(), options.manifest);
     settings.replications = manifest.replications;
     settings.seed = manifest.seed;
     settings.precision = manifest.precision;
-    const std::string hash = simulate_and_show(
-        load_scenario(manifest.files, manifest.path, manifest.arms), settings, options, out, err);
+    LoadedScenario scenario = manifest.arms_of_files.empty()
+                                  ? load_scenario(manifest.files, manifest.path, manifest.arms)
+                                  : load_same_children(manifest.files, manifest.arms_of_files);
+    const std::string hash = simulate_and_show(std::move(scenario), settings, options, out, err);
     const bool same = hash == manifest.hash;
     err << (same ? "the same result as in " : "another result than in ") << options.manifest << ": "
         << hash << (same ? "" : ", not " + manifest.hash) << "\n";

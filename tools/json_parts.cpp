@@ -15,4 +15,16 @@ nlohmann::ordered_json assumption_json(const Assumption& assumption) {
             {"note", number.note}};
 }
 
+nlohmann::ordered_json title_json(const models::Title& title) {
+    return {{"sv", title.sv}, {"en", title.en}};
+}
+
+nlohmann::ordered_json overload_json(const Overload& overload) {
+    return {{overload.is_team ? "team" : "clinic", overload.name},
+            {"title", title_json(overload.title)},
+            {"rho", overload.rho},
+            {"explained",
+             overload.is_explained() ? title_json(overload.why) : nlohmann::ordered_json()}};
+}
+
 }  // namespace ledtid::tools

@@ -11,6 +11,8 @@
 #include "models/care/result_hash.hpp"
 #include "models/pathway/checks.hpp"
 
+#include "tools/fault_collector.hpp"
+
 namespace ledtid::tools {
 
 namespace {
@@ -19,57 +21,12 @@ using models::Fault;
 using models::Node;
 using models::ScenarioError;
 
-// Faults of several arms, of which most have the same, in slightly other words at times.
-class FaultsOfArms {
-  public:
-    // Calls f and keeps the faults it throws; the only place beside main.cpp that catches, because
-    // an author wants the faults of all arms in one go.
-    template <typename F>
-    void collect(F&& f) {
-        try {
-            f();
-        } catch (const ScenarioError& error) {
-            add(error.faults());
-        }
-    }
-
-    void add(const std::vector<Fault>& faults) {
-        std::set<Where> here;
-        for (const Fault& fault : faults) {
-            const Where where{fault.file, fault.line, fault.pointer};
-            if (earlier_.count(where) == 0) {
-                faults_.push_back(fault);
-                here.insert(where);
-            }
-        }
-        earlier_.merge(here);
-    }
-
-    void throw_if_any() {
-        if (faults_.empty()) {
-            return;
-        }
-        sort();
-        throw ScenarioError(std::move(faults_));
-    }
-
-    [[nodiscard]] std::vector<Fault> sorted() {
-        sort();
-        return faults_;
-    }
-
-  private:
-    void sort() {
-        std::stable_sort(faults_.begin(), faults_.end(), [](const Fault& a, const Fault& b) {
-            return std::tie(a.file, a.line) < std::tie(b.file, b.line);
-        });
-    }
-
-    using Where = std::tuple<std::string, int, std::string>;
-
-    std::set<Where> earlier_;  // places that an earlier arm has complained about
-    std::vector<Fault> faults_;
-};
+// What was asked for as names of arms; before the scenario is known to have no faults.
+std::vector<std::string> arms_named(const models::ScenarioSource& source,
+                                    const std::vector<std::string>& asked) {
+    const bool all = asked.size() == 1 && asked.front() == models::kAllArms;
+    return all ? arm_names(source) : asked;
+}
 
 void check_arm_names(const models::ScenarioSource& source, const std::vector<std::string>& arms) {
     const std::vector<std::string> known = arm_names(source);
@@ -126,10 +83,11 @@ LoadedScenario load_scenario(const models::FileSource& files,
                              const std::vector<std::string>& arms) {
     LoadedScenario loaded;
     loaded.source = models::open_scenario(files, path);
-    check_arm_names(loaded.source, arms);
+    const std::vector<std::string> asked = arms_named(loaded.source, arms);
+    check_arm_names(loaded.source, asked);
     const std::vector<std::string> names = arm_names(loaded.source);
-    FaultsOfArms faults;
-    FaultsOfArms warnings;
+    FaultCollector faults;
+    FaultCollector warnings;
     std::vector<models::ScenarioReading> readings;
     for (const std::string& name : names) {
         faults.collect([&] { readings.push_back(read_scenario(loaded.source, name)); });
@@ -142,7 +100,7 @@ LoadedScenario load_scenario(const models::FileSource& files,
     }
     faults.add(models::check_pathway_of_all(scenarios));
     faults.throw_if_any();
-    for (const std::string& name : arms.empty() ? names : arms) {
+    for (const std::string& name : asked.empty() ? default_arms(loaded.source) : asked) {
         const auto at =
             static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
         faults.collect([&] {
@@ -153,6 +111,8 @@ LoadedScenario load_scenario(const models::FileSource& files,
         });
     }
     faults.throw_if_any();
+    loaded.title = loaded.arms.front().reading.scenario.title;
+    loaded.about = loaded.arms.front().reading.scenario.about;
     loaded.warnings = warnings.sorted();
     return loaded;
 }
@@ -160,9 +120,15 @@ LoadedScenario load_scenario(const models::FileSource& files,
 std::vector<Assumption> assumptions_of(const LoadedScenario& scenario) {
     std::vector<Assumption> assumptions;
     std::set<std::tuple<std::string, std::string, int, std::string>> seen;
+    // Scenarios that extend one file have its numbers in common, wherever they are read from.
+    const bool of_several = !scenario.others.empty();
     for (const LoadedArm& arm : scenario.arms) {
         for (const models::Sourced& number : arm.reading.provenance) {
-            if (seen.insert({number.pointer, number.file, number.line, number.text}).second) {
+            const bool is_new =
+                of_several
+                    ? seen.insert({number.pointer, "", 0, number.text}).second
+                    : seen.insert({number.pointer, number.file, number.line, number.text}).second;
+            if (is_new) {
                 assumptions.push_back({&number,
                                        number.text,
                                        in_unit(number, number.low),

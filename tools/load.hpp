@@ -16,14 +16,27 @@ struct LoadedArm {
     models::Title adds;  // what the arm's note says of it; empty texts when there is none
 };
 
-struct LoadedScenario {
-    models::ScenarioSource source;
-    std::vector<LoadedArm> arms;          // in the order asked for
-    std::vector<models::Fault> warnings;  // of all arms, each once
+// An arm, and the scenario file it is of.
+struct ArmOfFile {
+    std::string path;
+    std::string arm;
 };
 
-// Reads all arms, so that a fault shows whichever arm is wanted, and compiles those named (all when
-// none is). Throws models::ScenarioError with the faults of all arms, each once.
+struct LoadedScenario {
+    models::ScenarioSource source;
+    models::Title title;
+    models::Title about;
+    std::vector<LoadedArm> arms;          // in the order asked for
+    std::vector<models::Fault> warnings;  // of all arms, each once
+    // Of arms from several files (same_children.hpp), else empty: the other files, and which arm of
+    // which file each of `arms` is.
+    std::vector<models::ScenarioSource> others;
+    std::vector<ArmOfFile> arms_of_files;
+};
+
+// Reads all arms, so that a fault shows whichever arm is wanted, and compiles those named: when
+// none is, those that the scenario's "report" names, else all; all for "all". Throws
+// models::ScenarioError with the faults of all arms, each once.
 [[nodiscard]] LoadedScenario load_scenario(const models::FileSource& files,
                                            const std::string& path,
                                            const std::vector<std::string>& arms);

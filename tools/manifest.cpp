@@ -1,5 +1,6 @@
 #include "tools/manifest.hpp"
 
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -73,6 +74,18 @@ class ResultReader {
         return at(section, key, Node::Kind::string).text;
     }
 
+    // A field of one of the objects of the list at the pointer.
+    [[nodiscard]] const Node& field(const Node& object,
+                                    const std::string& pointer,
+                                    const std::string& key,
+                                    Node::Kind kind) const {
+        const Node* const node = object.find(key);
+        if (node == nullptr || node->kind != kind) {
+            refuse(node == nullptr ? object : *node, pointer);
+        }
+        return *node;
+    }
+
     [[noreturn]] void refuse(const Node& node, const std::string& pointer) const {
         throw ScenarioError({document_.fault_at(
             node, pointer, "a result.json of ledtid compare has something else here")});
@@ -81,6 +94,44 @@ class ResultReader {
   private:
     const Document& document_;
 };
+
+// The scenario that all arms are of.
+void read_scenario(const ResultReader& reader, Manifest& manifest) {
+    manifest.path = reader.text("input", "path");
+    const std::string scenario = to_json(reader.at("input", "scenario", Node::Kind::object));
+    manifest.files = [scenario, own = manifest.path](const std::string& asked) {
+        return asked == own ? std::optional<std::string>(scenario) : std::nullopt;
+    };
+    for (const Node& arm : reader.at("input", "arms", Node::Kind::array).items) {
+        if (arm.kind != Node::Kind::string) {
+            reader.refuse(arm, "/input/arms");
+        }
+        manifest.arms.push_back(arm.text);
+    }
+}
+
+// Several scenarios, and which arm is of which.
+void read_scenarios(const ResultReader& reader, Manifest& manifest) {
+    std::map<std::string, std::string> texts;
+    for (const Node& one : reader.at("input", "scenarios", Node::Kind::array).items) {
+        const std::string at = "/input/scenarios";
+        texts[reader.field(one, at, "path", Node::Kind::string).text] =
+            to_json(reader.field(one, at, "scenario", Node::Kind::object));
+    }
+    manifest.files = [texts](const std::string& asked) {
+        const auto found = texts.find(asked);
+        return found == texts.end() ? std::nullopt : std::optional<std::string>(found->second);
+    };
+    const Node& arms = reader.at("input", "arms_of_files", Node::Kind::array);
+    for (const Node& one : arms.items) {
+        const std::string at = "/input/arms_of_files";
+        manifest.arms_of_files.push_back({reader.field(one, at, "path", Node::Kind::string).text,
+                                          reader.field(one, at, "arm", Node::Kind::string).text});
+    }
+    if (manifest.arms_of_files.empty()) {
+        reader.refuse(arms, "/input/arms_of_files");
+    }
+}
 
 }  // namespace
 
@@ -92,16 +143,11 @@ Manifest read_manifest(const models::FileSource& files, const std::string& path)
     const Document document = models::parse(*text, path);
     const ResultReader reader(document);
     Manifest manifest;
-    manifest.path = reader.text("input", "path");
-    const std::string scenario = to_json(reader.at("input", "scenario", Node::Kind::object));
-    manifest.files = [scenario, own = manifest.path](const std::string& asked) {
-        return asked == own ? std::optional<std::string>(scenario) : std::nullopt;
-    };
-    for (const Node& arm : reader.at("input", "arms", Node::Kind::array).items) {
-        if (arm.kind != Node::Kind::string) {
-            reader.refuse(arm, "/input/arms");
-        }
-        manifest.arms.push_back(arm.text);
+    if (document.root.find("input") != nullptr &&
+        document.root.find("input")->find("scenarios") != nullptr) {
+        read_scenarios(reader, manifest);
+    } else {
+        read_scenario(reader, manifest);
     }
     manifest.replications = static_cast<std::size_t>(reader.whole("replications", 1, 100'000));
     manifest.precision = reader.precision();

@@ -11,12 +11,15 @@
 
 #include "models/scenario/document.hpp"
 
+#include "tools/load.hpp"
+
 namespace ledtid::tools {
 
 struct Manifest {
     std::string path;          // of the scenario, when it was first run
-    models::FileSource files;  // hands out the scenario that the manifest holds
+    models::FileSource files;  // hands out the scenario, or scenarios, that the manifest holds
     std::vector<std::string> arms;
+    std::vector<ArmOfFile> arms_of_files;  // of several scenarios; else empty
     std::size_t replications = 0;
     std::uint64_t seed = 0;
     std::optional<sim::Precision> precision;  // what the number of replications was found by

@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <charconv>
 #include <sstream>
-#include <string_view>
 #include <utility>
 
 #include <boost/program_options.hpp>
 
-#include "models/scenario/document.hpp"
+#include "models/scenario/reader.hpp"
 
+#include "tools/command_options.hpp"
 #include "tools/precision.hpp"
 #include "tools/usage_error.hpp"
 
@@ -18,108 +18,6 @@ namespace ledtid::tools {
 namespace po = boost::program_options;
 
 namespace {
-
-struct CommandName {
-    Command command;
-    const char* name;
-    const char* usage;
-    const char* what;
-};
-
-constexpr CommandName kCommands[] = {
-    {Command::check,
-     "check",
-     "ledtid check SCENARIO [OPTIONS]",
-     "all faults of a scenario; the load of every clinic, the hours of every arm, and which "
-     "numbers\nare assumptions"},
-    {Command::draw,
-     "draw",
-     "ledtid draw SCENARIO [OPTIONS]",
-     "the pathway as SVG, for people, and DOT, for Graphviz"},
-    {Command::run,
-     "run",
-     "ledtid run SCENARIO [OPTIONS]",
-     "simulates one arm, the first unless --arm names another"},
-    {Command::compare,
-     "compare",
-     "ledtid compare SCENARIO [OPTIONS]\n       ledtid compare --manifest RESULT.json [OPTIONS]",
-     "simulates all arms with the same children and sets them side by side"},
-    {Command::selftest,
-     "selftest",
-     "ledtid selftest [OPTIONS]",
-     "simulates scenarios of which theory knows the answer, and says whether that is what "
-     "comes\nout; "
-     "needs no file and takes less than a minute"},
-};
-
-const CommandName* find(Command command) {
-    for (const CommandName& entry : kCommands) {
-        if (entry.command == command) {
-            return &entry;
-        }
-    }
-    return nullptr;
-}
-
-po::options_description options_of(Command command) {
-    const bool simulates = command == Command::run || command == Command::compare;
-    const bool tests = command == Command::selftest;
-    po::options_description options("Options");
-    auto add = options.add_options();
-    const auto text = [](const char* name) { return po::value<std::string>()->value_name(name); };
-    if (command == Command::compare) {
-        add("arms",
-            text("A,B,..."),
-            "arms to compare, the first is what the others are held "
-            "against (default: all)");
-        add("manifest",
-            text("FILE"),
-            "run again what this result.json came from, and say whether "
-            "the result is the same");
-    } else if (command == Command::draw || command == Command::run) {
-        add("arm",
-            text("ARM"),
-            command == Command::draw ? "only this arm (default: all)"
-                                     : "this arm (default: the first)");
-    }
-    if (tests) {
-        add("case", text("A,B,..."), "only these cases (default: all)");
-        add("list", "name the cases and their scenarios, and simulate nothing");
-    }
-    if (simulates) {
-        add("replications",
-            text("N"),
-            "independent repetitions of each arm (default: as the scenario says, else 40)");
-        add("half-width",
-            text("WIDTH"),
-            "instead: replicate until mean, median and differences of the headline lead time are "
-            "known to \"0.5 months\", or \"5 %\" (no differences then)");
-        add("most", text("N"), "with --half-width: at most so many (default: 400)");
-    }
-    if (simulates || tests) {
-        add("seed", text("N"), "names the random draws (default: 1)");
-        add("threads", text("N"), "does not change the result (default: all cores)");
-    }
-    if (simulates || command == Command::draw) {
-        add("out",
-            text("DIR"),
-            command == Command::draw ? "folder for NAME-ARM.svg and NAME-ARM.dot (default: here)"
-                                     : "folder for result.json, report.html, children.csv, "
-                                       "monthly.csv and drawings");
-    }
-    if (simulates) {
-        add("csv", text("STYLE"), "plain (default), or excel: semicolons and decimal commas");
-    }
-    if (simulates || tests || command == Command::check) {
-        add("json", "print the result as JSON instead of tables");
-    }
-    if (command == Command::draw) {
-        add("format", text("FORMAT"), "svg or dot: print it instead of writing files");
-    }
-    add("lang", text("LANGUAGE"), "en (default) or sv");
-    add("help", "this text");
-    return options;
-}
 
 std::vector<std::string> names_of(const po::options_description& options) {
     std::vector<std::string> names;
@@ -248,11 +146,16 @@ po::variables_map parsed(const CommandName& command, const std::vector<std::stri
 // The scenario, or the manifest in its place.
 void read_input(const po::variables_map& values, Options& options) {
     options.manifest = text_of(values, "manifest");
-    std::vector<std::string> files;
-    if (values.count("scenario") != 0) {
-        files = values["scenario"].as<std::vector<std::string>>();
+    options.same_children = values.count("same-children") != 0;
+    if (options.same_children && values.count("arms") != 0) {
+        throw UsageError(
+            "--same-children takes arms with their files, as FILE:ARM; leave out --arms");
     }
-    if (files.size() > 1) {
+    if (values.count("scenario") != 0) {
+        options.files = values["scenario"].as<std::vector<std::string>>();
+    }
+    const std::vector<std::string>& files = options.files;
+    if (files.size() > 1 && options.command != Command::check && !options.same_children) {
         throw UsageError("one scenario belongs here, there are " + std::to_string(files.size()) +
                          ": \"" + files[0] + "\", \"" + files[1] + "\"" +
                          (files.size() > 2 ? ", ..." : ""));
@@ -264,10 +167,14 @@ void read_input(const po::variables_map& values, Options& options) {
         }
         return;
     }
+    if (options.command == Command::library) {
+        options.scenario = files.empty() ? "scenarios" : files[0];
+        return;
+    }
     if (options.manifest.empty()) {
-        if (files.empty() || files[0].empty()) {
+        if (files.empty() || std::find(files.begin(), files.end(), "") != files.end()) {
             throw UsageError(std::string("a scenario is missing: ledtid ") +
-                             find(options.command)->name + " SCENARIO");
+                             find_command(options.command)->name + " SCENARIO");
         }
         options.scenario = files[0];
         return;
@@ -276,7 +183,8 @@ void read_input(const po::variables_map& values, Options& options) {
         throw UsageError("with --manifest the scenario comes from the manifest; leave out \"" +
                          files[0] + "\"");
     }
-    for (const char* const name : {"arms", "seed", "replications", "half-width", "most"}) {
+    for (const char* const name :
+         {"arms", "same-children", "seed", "replications", "half-width", "most"}) {
         if (values.count(name) != 0) {
             throw UsageError(std::string("with --manifest the ") + name +
                              " come from the manifest; leave out --" + name);
@@ -295,6 +203,9 @@ Options read(const CommandName& command, const std::vector<std::string>& argumen
     }
     read_input(values, options);
     const std::string arm = text_of(values, "arm");
+    if (arm == models::kAllArms && command.command == Command::run) {
+        throw UsageError("--arm: ledtid run simulates one arm; ledtid compare takes --arms all");
+    }
     if (!arm.empty()) {
         options.arms = {arm};
     }
@@ -327,7 +238,8 @@ Options read(const CommandName& command, const std::vector<std::string>& argumen
 Options parse_options(const std::vector<std::string>& arguments) {
     if (arguments.empty()) {
         throw UsageError(
-            "a command is missing; known are check, draw, run, compare, selftest (ledtid --help)");
+            "a command is missing; known are check, draw, library, run, compare, selftest (ledtid "
+            "--help)");
     }
     Options options;
     const std::string& first = arguments.front();
@@ -339,7 +251,7 @@ Options parse_options(const std::vector<std::string>& arguments) {
         return options;
     }
     std::vector<std::string> names;
-    for (const CommandName& entry : kCommands) {
+    for (const CommandName& entry : command_names()) {
         if (first == entry.name) {
             return read(entry, {arguments.begin() + 1, arguments.end()});
         }
@@ -350,31 +262,6 @@ Options parse_options(const std::vector<std::string>& arguments) {
                          models::suggestion(first, {"--help", "--version"}));
     }
     throw UsageError("ledtid has no command \"" + first + "\"" + models::suggestion(first, names));
-}
-
-std::string help_text(Command about) {
-    std::ostringstream out;
-    if (const CommandName* const command = find(about)) {
-        out << "usage: " << command->usage << "\n\n"
-            << command->what << "\n\n"
-            << options_of(about);
-        return out.str();
-    }
-    out << "Ledtid " << version()
-        << ": lead times of small children's care, simulated\n\nusage: ledtid COMMAND ...\n\n";
-    for (const CommandName& entry : kCommands) {
-        std::string what = entry.what;
-        if (const std::size_t line = what.find('\n'); line != std::string::npos) {
-            what.replace(line, 1, "\n           ");
-        }
-        out << "  " << entry.name << std::string(9 - std::string_view(entry.name).size(), ' ')
-            << what << "\n";
-    }
-    out << "\nledtid COMMAND --help tells more; ledtid --version says which this is.\n"
-           "Exit status: 0 done, 1 internal error, failed self-test or (--manifest) another result "
-           "than\n"
-           "before, 2 wrong input or usage, 130 stopped.\n";
-    return out.str();
 }
 
 std::string version() {

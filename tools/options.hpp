@@ -19,7 +19,7 @@ namespace ledtid::tools {
 
 using models::Language;
 
-enum class Command : std::uint8_t { help, version, check, draw, run, compare, selftest };
+enum class Command : std::uint8_t { help, version, check, draw, library, run, compare, selftest };
 
 enum class CsvStyle : std::uint8_t {
     plain,  // comma between fields, decimal point
@@ -32,9 +32,12 @@ struct Options {
     Command command = Command::help;
     Command help_about = Command::help;  // for Command::help; itself: about everything
 
-    std::string scenario;                     // path; empty when a manifest is given instead
+    std::string
+        scenario;  // path; empty when a manifest is given instead; of the library its folder
+    std::vector<std::string> files;           // all that were named; more than one to check
     std::string manifest;                     // path of an earlier result.json
-    std::vector<std::string> arms;            // empty: all
+    bool same_children = false;               // the files are FILE:ARM
+    std::vector<std::string> arms;            // empty: as the scenario says
     std::size_t replications = 0;             // 0: as the scenario says
     std::optional<sim::Precision> precision;  // found instead of a number of replications
     std::uint64_t seed = 1;

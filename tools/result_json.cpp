@@ -38,10 +38,6 @@ Json title(const Label& label) {
     return {{"sv", label.sv}, {"en", label.en}};
 }
 
-Json title(const models::Title& label) {
-    return {{"sv", label.sv}, {"en", label.en}};
-}
-
 Json title(const std::optional<Label>& label) {
     return label ? title(*label) : Json(nullptr);
 }
@@ -254,6 +250,33 @@ Json precision(const PrecisionReport& report) {
              })}};
 }
 
+Json scenario(const models::ScenarioSource& source) {
+    return {{"scenario", Json::parse(to_json(source.document.root))},
+            {"path", source.path},
+            {"scenario_hash", scenario_hash(source)}};
+}
+
+// The scenario that all arms are of; or each of several, and which arm of which each is.
+Json scenarios(const LoadedScenario& loaded) {
+    if (loaded.others.empty()) {
+        return scenario(loaded.source);
+    }
+    Json all = {{"scenarios", Json::array({scenario(loaded.source)})}};
+    std::string paths = loaded.source.path;
+    std::string hashes = scenario_hash(loaded.source);
+    for (const models::ScenarioSource& other : loaded.others) {
+        all["scenarios"].push_back(scenario(other));
+        paths += ", " + other.path;
+        hashes += ", " + scenario_hash(other);
+    }
+    all["path"] = paths;
+    all["scenario_hash"] = hashes;
+    all["arms_of_files"] = list(loaded.arms_of_files, [](const ArmOfFile& one) {
+        return Json{{"path", one.path}, {"arm", one.arm}};
+    });
+    return all;
+}
+
 Json input(const Result& result) {
     const LoadedScenario& loaded = *result.scenario;
     const LoadedArm& first = loaded.arms.front();
@@ -263,18 +286,16 @@ Json input(const Result& result) {
         const std::int64_t ticks = sim::kSecondsPerDay * tables.ticks_per_second;
         return models::format_date(static_cast<std::int32_t>(tables.epoch_day + at.ticks / ticks));
     };
-    Json all = {{"scenario", Json::parse(to_json(loaded.source.document.root))},
-                {"path", loaded.source.path},
-                {"scenario_hash", scenario_hash(loaded.source)},
-                {"title", title(first.reading.scenario.title)},
-                {"about", title(first.reading.scenario.about)},
-                {"arms", list(loaded.arms, [](const LoadedArm& one) { return one.name; })},
-                {"seed", result.settings.seed},
-                {"replications", result.settings.replications},
-                {"measure_from", day(tables.measure_from)},
-                {"measure_to", day(tables.measure_to)},
-                {"start", models::format_date(time.start_day)},
-                {"end", models::format_date(time.end_day)}};
+    Json all = scenarios(loaded);
+    all.update(Json{{"title", title_json(loaded.title)},
+                    {"about", title_json(loaded.about)},
+                    {"arms", list(loaded.arms, [](const LoadedArm& one) { return one.name; })},
+                    {"seed", result.settings.seed},
+                    {"replications", result.settings.replications},
+                    {"measure_from", day(tables.measure_from)},
+                    {"measure_to", day(tables.measure_to)},
+                    {"start", models::format_date(time.start_day)},
+                    {"end", models::format_date(time.end_day)}});
     if (result.settings.precision) {
         all["precision"] = precision_asked(*result.settings.precision);
     }

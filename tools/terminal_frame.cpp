@@ -97,9 +97,9 @@ std::string remarks(const Result& result, Language language) {
 
 std::string terminal_top(const Result& result, Language language) {
     const LoadedArm& first = *result.arms.front().arm;
-    const models::Scenario& scenario = first.reading.scenario;
+    const std::string& name = first.reading.scenario.name;
     std::string text =
-        models::title_in_words(scenario.title, scenario.name, language) + "\n" +
+        models::title_in_words(result.scenario->title, name, language) + "\n" +
         fmt::format(
             fmt::runtime(in_words(language,
                                   "{} replikeringar, slumpfrö {}; barn som frågan gällde från {} "

@@ -36,6 +36,19 @@ void strip_right(std::string& line) {
     line.erase(line.find_last_not_of(' ') + 1);
 }
 
+// The cells of a row, each in the lines that its column takes.
+struct Wrapped {
+    Wrapped(const std::vector<std::string>& cells, const std::vector<std::size_t>& widths) {
+        for (std::size_t column = 0; column < cells.size(); ++column) {
+            columns.push_back(wrapped(cells[column], widths[column]));
+            height = std::max(height, columns.back().size());
+        }
+    }
+
+    std::vector<std::vector<std::string>> columns;
+    std::size_t height = 0;
+};
+
 }  // namespace
 
 std::size_t width_of(std::string_view text) {
@@ -88,19 +101,28 @@ void TextTable::row(const std::vector<std::string>& cells) {
 }
 
 void TextTable::heading(const std::vector<std::string>& cells) {
-    std::vector<std::vector<std::string>> lines;
-    std::size_t height = 0;
-    for (std::size_t column = 0; column < cells.size(); ++column) {
-        lines.push_back(wrapped(cells[column], widths[column]));
-        height = std::max(height, lines.back().size());
-    }
-    for (std::size_t line = 0; line < height; ++line) {
+    const Wrapped lines(cells, widths);
+    for (std::size_t line = 0; line < lines.height; ++line) {
         std::vector<std::string> cells_of_line;
-        for (const std::vector<std::string>& cell : lines) {
-            const std::size_t above = height - cell.size();
+        for (const std::vector<std::string>& cell : lines.columns) {
+            const std::size_t above = lines.height - cell.size();
             cells_of_line.push_back(line < above ? "" : cell[line - above]);
         }
         row(cells_of_line);
+    }
+}
+
+void TextTable::paragraphs(const std::vector<std::string>& cells) {
+    const Wrapped lines(cells, widths);
+    for (std::size_t at = 0; at < lines.height; ++at) {
+        std::string line;
+        for (std::size_t column = 0; column < cells.size(); ++column) {
+            const std::vector<std::string>& cell = lines.columns[column];
+            line +=
+                (column == 0 ? "" : "  ") + left(at < cell.size() ? cell[at] : "", widths[column]);
+        }
+        strip_right(line);
+        text += line + "\n";
     }
 }
 

@@ -26,6 +26,8 @@ struct TextTable {
     void row(const std::vector<std::string>& cells);
     // Cells that may take several lines, standing on the same ground.
     void heading(const std::vector<std::string>& cells);
+    // Cells to the left that may take several lines, beginning on the same one.
+    void paragraphs(const std::vector<std::string>& cells);
     void rule();
 };
 

@@ -181,6 +181,7 @@ Clinic read_clinic(Draft& draft, const std::string& name, const Cursor& object) 
     clinic.name = name;
     clinic.place = object.place();
     clinic.title = title_of(object, name);
+    clinic.overload = read_title(object, "overload");
     read_capacity(draft, object, clinic);
     const double factor = size_factor(draft, object);
     scale_posts(factor, object, clinic.posts);

@@ -139,6 +139,7 @@ Team read_team(Draft& draft, const std::string& name, const Cursor& object) {
     team.name = name;
     team.place = object.place();
     team.title = title_of(object, name);
+    team.overload = read_title(object, "overload");
     // What the other team says has been written out already (document_like.cpp).
     static_cast<void>(refer_maybe(draft, Named::team, object, "like"));
     if (const auto children = object.maybe("for")) {

@@ -222,6 +222,7 @@ struct Clinic {
     double no_show = 0;           // per visit
     Distribution rebooking = Distribution::constant(0);  // [s] after a no-show
     bool is_team = false;                                // the own-work side of a team
+    Title overload;  // why its load may be above 1; empty texts: not said
     Place place;
 };
 
@@ -267,6 +268,7 @@ struct Team {
     double ramp_start = 1.0;
     double ramp_days = 0;
     double travel_hours = 0;  // per member and team day, taken from the session's end
+    Title overload;           // as of a clinic
     Place place;
 };
 

@@ -13,7 +13,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/paths.hpp"
-#include "tests/tools/run_ledtid.hpp"
+#include "tests/tools/command_line.hpp"
 #include "tests/tools/small_place.hpp"
 
 namespace ledtid::tests {
@@ -21,46 +21,10 @@ namespace {
 
 using Json = nlohmann::json;
 
-class CommandsTest : public ::testing::Test {
+class CommandsTest : public CommandLineTest {
   protected:
     CommandsTest() { folder_.write("s.json", small_place()); }
-
-    [[nodiscard]] Finished run(const std::vector<std::string>& arguments) const {
-        return run_ledtid(folder_.path(), arguments);
-    }
-
-    // Runs and expects success; what it printed.
-    [[nodiscard]] std::string print(const std::vector<std::string>& arguments) const {
-        const Finished ledtid = run(arguments);
-        EXPECT_EQ(ledtid.status, 0) << ledtid.err;
-        return ledtid.out;
-    }
-
-    [[nodiscard]] std::string file(const std::string& name) const {
-        return read_file(folder_.path() / name);
-    }
-
-    [[nodiscard]] std::size_t number_of_entries() const {
-        std::size_t n = 0;
-        for ([[maybe_unused]] const auto& entry :
-             std::filesystem::directory_iterator(folder_.path())) {
-            ++n;
-        }
-        return n;
-    }
-
-    TemporaryFolder folder_;
 };
-
-void expect_has(const std::string& text, const std::vector<std::string>& words) {
-    for (const std::string& word : words) {
-        EXPECT_NE(text.find(word), std::string::npos) << "\"" << word << "\" is not in:\n" << text;
-    }
-}
-
-std::string hash_of(const std::string& json) {
-    return Json::parse(json).at("result").at("result_hash");
-}
 
 // A manifest holds the scenario on one line, so that numbers no longer stand where they stood.
 Json without_places(Json result) {
@@ -68,17 +32,6 @@ Json without_places(Json result) {
         assumption.erase("line");
     }
     return result;
-}
-
-std::size_t widest_line(const std::string& text) {
-    std::size_t widest = 0;
-    std::size_t width = 0;
-    for (const char byte : text) {
-        const bool begins = (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
-        width = byte == '\n' ? 0 : width + (begins ? 1 : 0);
-        widest = std::max(widest, width);
-    }
-    return widest;
 }
 
 TEST_F(CommandsTest, SaysItsVersionAndHowItIsUsed) {
@@ -164,8 +117,8 @@ TEST_F(CommandsTest, OutHoldsEveryFile) {
 }
 
 TEST_F(CommandsTest, AnAuditGetsAFile) {
-    const std::string with_audit = small_place(
-        R"("headline": "K3"})", R"("headline": "K3", "audit": {"every": "30 days"}})");
+    const std::string with_audit =
+        small_place(R"("headline": "K3"})", R"("headline": "K3", "audit": {"every": "30 days"}})");
     folder_.write("audited.json", with_audit);
     static_cast<void>(print({"run", "audited.json", "--replications", "2", "--out", "out"}));
     const std::string occupancy = file("out/occupancy.csv");

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tools/same_children.hpp"
+
 namespace ledtid::tools {
 namespace {
 
@@ -16,7 +18,7 @@ std::string message_of(const std::vector<std::string>& arguments) {
     return "";
 }
 
-TEST(OptionsTest, DefaultsAreAllArmsFortyReplicationsSeedOne) {
+TEST(OptionsTest, DefaultsAreTheScenariosArmsFortyReplicationsSeedOne) {
     const Options options = parse_options({"compare", "a.json"});
     EXPECT_EQ(options.command, Command::compare);
     EXPECT_EQ(options.scenario, "a.json");
@@ -80,6 +82,39 @@ TEST(OptionsTest, EachCommandHasItsOwnOptions) {
     EXPECT_NE(message_of({"draw", "a.json", "--json"}), "");
     EXPECT_EQ(parse_options({"draw", "a.json", "--format", "svg"}).format, DrawingFormat::svg);
     EXPECT_EQ(parse_options({"draw", "--help"}).help_about, Command::draw);
+}
+
+TEST(OptionsTest, SeveralFilesAreForCheckAndForTheSameChildren) {
+    const std::vector<std::string> two = {"a.json", "b.json"};
+    EXPECT_EQ(parse_options({"check", "a.json", "b.json"}).files, two);
+    const Options options = parse_options({"compare", "--same-children", "a.json", "b.json"});
+    EXPECT_TRUE(options.same_children);
+    EXPECT_EQ(options.files, two);
+    for (const char* const command : {"compare", "run", "draw", "library"}) {
+        EXPECT_NE(message_of({command, "a.json", "b.json"}), "") << command;
+    }
+    EXPECT_NE(message_of({"check", "a.json", ""}), "");
+    EXPECT_NE(message_of({"run", "--same-children", "a.json"}), "");
+}
+
+TEST(OptionsTest, TheLibraryIsAFolder) {
+    EXPECT_EQ(parse_options({"library"}).scenario, "scenarios");
+    EXPECT_EQ(parse_options({"library", "elsewhere"}).scenario, "elsewhere");
+    EXPECT_NE(message_of({"library", "--arms", "x"}), "");
+}
+
+TEST(OptionsTest, AnArmOfAFileIsWrittenWithAColon) {
+    const auto parts = [](const std::string& text) {
+        const ArmOfFile one = parse_arm_of_file(text);
+        return std::vector<std::string>{one.path, one.arm};
+    };
+    using Parts = std::vector<std::string>;
+    EXPECT_EQ(parts("a/b.json:team"), (Parts{"a/b.json", "team"}));
+    EXPECT_EQ(parts("a/b.json"), (Parts{"a/b.json", ""}));
+    EXPECT_EQ(parts("x:/a/b.json"), (Parts{"x:/a/b.json", ""}));
+    EXPECT_EQ(parts("x:/a/b.json:all"), (Parts{"x:/a/b.json", "all"}));
+    EXPECT_THROW(static_cast<void>(parse_arm_of_file(":team")), std::exception);
+    EXPECT_THROW(static_cast<void>(parse_arm_of_file("a.json:")), std::exception);
 }
 
 TEST(OptionsTest, RefusesArmsThatAreMissingOrTwice) {

@@ -64,6 +64,13 @@ TEST(TextTableTest, HeadingsStandOnTheSameGround) {
     EXPECT_EQ(table.text, "       one\n       two      x\n");
 }
 
+TEST(TextTableTest, ParagraphsStandBesideEachOther) {
+    TextTable table;
+    table.widths = {3, 7, 5};
+    table.paragraphs({"a", "one two three", "x"});
+    EXPECT_EQ(table.text, "a    one two  x\n     three\n");
+}
+
 TEST(CsvTest, QuotesOnlyWhatNeedsIt) {
     CsvWriter csv(CsvStyle::plain);
     csv.field("plain").field("a,b").field("say \"x\"").field(1.5).field(2.0).whole(7);

@@ -40,11 +40,12 @@ std::string page_title(const nlohmann::json& result) {
     return "Ledtid: " + result.at(title).get<std::string>();
 }
 
-// The result as short as it can be written, without the scenario in full, which the page does not
+// The result as short as it can be written, without scenarios in full, which the page does not
 // show: half the size.
 std::string data_of_page(nlohmann::json result) {
     if (result.contains("input") && result["input"].is_object()) {
         result["input"].erase("scenario");
+        result["input"].erase("scenarios");
     }
     return result.dump();
 }

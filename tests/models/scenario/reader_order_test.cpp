@@ -118,7 +118,7 @@ class Dump {
     void put(const Clinic& c) {
         all(c.name, c.title, c.posts, c.unlimited, static_cast<int>(c.discipline), c.notice);
         all(c.guarantee, c.waiting_places, c.finish_started, c.no_show, c.rebooking, c.is_team);
-        all(c.slots, static_cast<int>(c.one_list), c.hand_over);
+        all(c.slots, static_cast<int>(c.one_list), c.hand_over, c.overload);
     }
 
     void put(const Slot& s) {
@@ -137,7 +137,7 @@ class Dump {
         all(t.may_be_missing, t.core, t.postponement, t.freed_time_used, t.booking_horizon);
         all(t.wait_for_all, t.no_show, t.rebooking, t.notice, t.guarantee, t.first_day);
         all(static_cast<int>(t.discipline), t.last_day, t.closed_weeks, t.ramp_start, t.ramp_days);
-        all(t.travel_hours, t.in_use, t.hours_on_team_day);
+        all(t.travel_hours, t.in_use, t.hours_on_team_day, t.overload);
     }
 
     void put(const Work& w) { all(w.profession, w.hours, w.visits, w.spacing, w.paperwork); }

@@ -203,6 +203,7 @@ TEST(ReaderTest, ReadsClinics) {
     const Scenario& s = everything();
     const Clinic& speech = get(s.clinics, "speech_clinic");
     EXPECT_EQ(speech.title.sv, "Logopedi");
+    EXPECT_EQ(speech.overload.en, "The list grows");
     EXPECT_EQ(speech.discipline, Discipline::earliest_guarantee);
     EXPECT_EQ(speech.notice, 2 * kWeek);
     EXPECT_EQ(speech.guarantee, 90 * kDay);

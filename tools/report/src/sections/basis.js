@@ -62,8 +62,11 @@ export function reading(ctx) {
 export function manifest(ctx) {
     const {data, t, f} = ctx;
     const {input, result, system = {}} = data;
-    const options = `--arms ${input.arms.join(',')} --replications ${input.replications} --seed ${input.seed}`;
-    const command = `ledtid compare ${input.path} ${options}`;
+    // arms of several scenarios are named with their files
+    const arms = input.arms_of_files
+        ? `--same-children ${input.arms_of_files.map(({path, arm}) => `${path}:${arm}`).join(' ')}`
+        : `${input.path} --arms ${input.arms.join(',')}`;
+    const command = `ledtid compare ${arms} --replications ${input.replications} --seed ${input.seed}`;
     const lines = [
         [t.manifest.version, data.ledtid.version],
         [t.manifest.path, input.path],

@@ -1,0 +1,107 @@
+#include "tools/overload.hpp"
+
+#include <algorithm>
+
+namespace ledtid::tools {
+
+namespace {
+
+using models::kNone;
+
+template <typename Things>
+models::Title why_of(const Things& things, const std::string& name) {
+    for (const auto& thing : things) {
+        if (thing.name == name) {
+            return thing.overload;
+        }
+    }
+    return {};
+}
+
+void add(std::vector<Overload>& all, Overload one) {
+    const auto known = std::find_if(all.begin(), all.end(), [&one](const Overload& other) {
+        return other.is_team == one.is_team && other.name == one.name;
+    });
+    if (known != all.end()) {
+        known->rho = std::max(known->rho, one.rho);
+    } else {
+        all.push_back(std::move(one));
+    }
+}
+
+}  // namespace
+
+std::string overload_in_words(const Overload& overload, Language language) {
+    const std::string name = models::title_in_words(overload.title, overload.name, language) +
+                             models::in_words(language, ", överbelastad", ", overloaded");
+    return overload.is_explained()
+               ? name + ": " + models::title_in_words(overload.why, overload.name, language)
+               : name;
+}
+
+bool is_in_use(const models::PoolLoad& pool) {
+    return !pool.unlimited && (pool.demanded_hours_per_year > 0 || pool.open_hours_per_year > 0);
+}
+
+bool is_in_use(const models::TeamLoad& team) {
+    return team.places_per_year > 0 || team.children_per_year > 0;
+}
+
+std::vector<Overload> overloads_of(const ArmCheck& arm) {
+    const models::Tables& tables = arm.arm->tables;
+    const models::Scenario& scenario = arm.arm->reading.scenario;
+    std::vector<Overload> all;
+    const auto add_team = [&](models::Index team, double rho) {
+        const models::NamedTitle& title = tables.names.teams[team];
+        add(all, {true, title.name, {title.sv, title.en}, why_of(scenario.teams, title.name), rho});
+    };
+    for (const models::PoolLoad& pool : arm.theory.pools) {
+        if (!is_in_use(pool) || pool.rho <= 1) {
+            continue;
+        }
+        const models::Index clinic = tables.pools[pool.pool].clinic;
+        if (tables.clinics[clinic].team != kNone) {  // its members' own work
+            add_team(tables.clinics[clinic].team, pool.rho);
+            continue;
+        }
+        const models::NamedTitle& title = tables.names.clinics[clinic];
+        add(all,
+            {false,
+             title.name,
+             {title.sv, title.en},
+             why_of(scenario.clinics, title.name),
+             pool.rho});
+    }
+    for (const models::TeamLoad& team : arm.theory.teams) {
+        const double rho = std::max(team.rho_sessions, team.rho_places);
+        if (is_in_use(team) && rho > 1) {
+            add_team(team.team, rho);
+        }
+    }
+    std::stable_sort(all.begin(), all.end(), [](const Overload& a, const Overload& b) {
+        return a.is_team < b.is_team;
+    });
+    return all;
+}
+
+std::vector<OverloadInArms> overloads_of(const CheckReport& report) {
+    std::vector<OverloadInArms> all;
+    for (const ArmCheck& arm : report.arms) {
+        for (const Overload& one : overloads_of(arm)) {
+            auto known = std::find_if(all.begin(), all.end(), [&one](const OverloadInArms& other) {
+                return other.overload.is_team == one.is_team && other.overload.name == one.name;
+            });
+            if (known == all.end()) {
+                known = all.insert(all.end(), {one, {}});
+            }
+            known->arms.push_back(arm.arm->name);
+            known->overload.rho = std::max(known->overload.rho, one.rho);
+            if (!one.is_explained()) {
+                known->overload.why = {};
+            }
+        }
+    }
+    return all;
+}
+
+}  // namespace ledtid::tools
