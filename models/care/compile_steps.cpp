@@ -197,7 +197,7 @@ Index add_parts(Context& context, const Step& step) {
     parts.parts.first = size_of(tables.part_items);
     for (const Part& part : step.parts) {
         const Index condition = part.when ? add_condition_or_none(context, *part.when) : kNone;
-        tables.part_items.push_back({context.row(part.step), condition});
+        tables.part_items.push_back({context.row(part.step), condition, part.awaited});
     }
     parts.parts.last = size_of(tables.part_items);
     tables.parts.push_back(parts);

@@ -99,4 +99,20 @@ void Process::clear_trace(Index index) {
     }
 }
 
+// A part that nobody awaits begins with the trace of the way to it, so that a lead time which ends
+// in it adds up without those it left behind.
+void Process::inherit_trace(Index part, Index from) {
+    if (tokens_[part].ledger == kNone) {
+        return;
+    }
+    const std::size_t width = 2 * tables_.rows.size();
+    const std::size_t to = tokens_[part].ledger * width;
+    for (Index t = from; t != kNone; t = tokens_[t].parent) {
+        const std::size_t way = tokens_[t].ledger * width;
+        for (std::size_t i = 0; i < width; ++i) {
+            ledgers_[to + i] += ledgers_[way + i];
+        }
+    }
+}
+
 }  // namespace ledtid::models

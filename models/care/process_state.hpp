@@ -223,6 +223,7 @@ class Process {
     Index new_job(Index child, Index pool, Duration work, Index parent);
     void charge(Index token, bool waiting);
     void clear_trace(Index token);
+    void inherit_trace(Index part, Index from);
 
     // visits.cpp
     void enter_visit(Index token);

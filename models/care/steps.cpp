@@ -188,7 +188,8 @@ Index Process::enter_parts(Index index) {
     return all_done ? pass_row(index) : kNone;
 }
 
-// Starts the next part whose condition holds. Returns whether there was one.
+// Starts the next part whose condition holds. Returns whether there was one. A part that is not
+// awaited has no parent to return to.
 bool Process::start_part(Index index) {
     const PartsRow& row = tables_.parts[tables_.rows[tokens_[index].row].detail];
     while (tokens_[index].cursor < row.parts.size()) {
@@ -196,9 +197,13 @@ bool Process::start_part(Index index) {
         if (!children_.holds(part.condition, tokens_[index].child, now_)) {
             continue;
         }
-        ++tokens_[index].pending;
-        const Index child_token = new_token(tokens_[index].child, index);
+        const Index child_token = new_token(tokens_[index].child, part.awaited ? index : kNone);
         tokens_[child_token].row = part.row;
+        if (part.awaited) {
+            ++tokens_[index].pending;
+        } else {
+            inherit_trace(child_token, index);
+        }
         walk(child_token);
         return true;
     }
@@ -209,7 +214,12 @@ bool Process::start_part(Index index) {
 // trace becomes the parent's.
 void Process::give_back(Index index) {
     const Index parent = tokens_[index].parent;
-    LEDTID_EXPECTS(parent != kNone, "only a part returns");
+    if (parent == kNone) {  // nobody awaits it: its time is no part of the lead time
+        const Index child = tokens_[index].child;
+        release_token(index);
+        LEDTID_ENSURES(children_[child].first_token != kNone, "only a part returns");
+        return;
+    }
     const PartsRow& row = tables_.parts[tables_.rows[tokens_[parent].row].detail];
     if (tokens_[index].ledger != kNone && (!row.at_once || tokens_[parent].pending == 1)) {
         const std::size_t width = 2 * tables_.rows.size();

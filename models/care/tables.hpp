@@ -137,6 +137,7 @@ struct GateRow {
 struct PartRow {
     Index row = kNone;
     Index condition = kNone;
+    bool awaited = true;
 };
 
 struct PartsRow {

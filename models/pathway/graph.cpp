@@ -117,7 +117,8 @@ class Builder {
     void add_back_links() {
         std::vector<Link> backs;
         for (const Link& call : graph_.links) {
-            if (call.kind != Link::Kind::part || call.to == graph_.return_vertex()) {
+            if (call.kind != Link::Kind::part || call.to == graph_.return_vertex() ||
+                !scenario_.steps[call.from].parts[call.index].awaited) {
                 continue;
             }
             const std::vector<bool> chain = reached_from(graph_, {call.to}, local_link);

@@ -29,7 +29,7 @@ struct Link {
         patience,  // left after waiting
         full,      // found the waiting room full
         part,      // a parts step calls the first step of a part ...
-        back,      // ... and a step with "return" gives the child back to the parts step
+        back,      // ... and a step with "return" gives it back, if it is awaited
     };
 
     std::size_t from = 0;

@@ -224,7 +224,13 @@ std::string link_in_words(const Link& link, const Scenario& scenario, Language l
             return in_words(language, "väntelistan är full", "waiting list full");
         case Link::Kind::part: {
             const Part& part = step.parts[link.index];
-            return part.when ? condition_in_words(*part.when, scenario, language) : "";
+            const std::string when =
+                part.when ? condition_in_words(*part.when, scenario, language) : "";
+            if (part.awaited) {
+                return when;
+            }
+            return when + (when.empty() ? "" : ", ") +
+                   in_words(language, "inväntas inte", "not awaited");
         }
         case Link::Kind::back:
             return in_words(language, "tillbaka", "return");

@@ -199,6 +199,7 @@ void read_parts_step(Draft& draft, const Cursor& object, Step& step) {
             if (const auto when = item.maybe("when")) {
                 part.when = read_condition(draft, *when);
             }
+            part.awaited = item.boolean("awaited", true);
         } else {
             part.step = refer(draft, Named::step, item);
         }

@@ -311,6 +311,7 @@ struct Option {
 struct Part {
     std::string step;
     std::optional<Condition> when;
+    bool awaited = true;  // false: goes on beside the child's way; the join does not wait for it
     Place place;
 };
 

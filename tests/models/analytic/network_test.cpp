@@ -219,6 +219,25 @@ TEST(NetworkTest, CallsPartsAndComesBack) {
     }
 }
 
+// What nobody awaits is asked for like any other part.
+TEST(NetworkTest, CountsPartsThatAreNotAwaited) {
+    for (const bool at_once : {false, true}) {
+        HandTables hand;
+        const Index clinic = hand.clinic(1);
+        const Index a = hand.choice({{kNone, {0.3, 0.7}}});
+        const Index a_is_0 = hand.condition({HandTables::is(a, 0)});
+        const Index out = hand.leave();
+        const Index back = hand.row(Op::give_back, 0);
+        const Index first = hand.visit(clinic, {{0, 1}}, back);
+        const Index beside = hand.visit(clinic, {{0, 1}}, back);
+        hand.source(1, hand.parts({{beside, a_is_0, false}, {first, kNone, true}}, at_once, out));
+        const std::vector<double> v = walk(hand);
+        EXPECT_NEAR(v[beside], 0.3, kExact);
+        EXPECT_NEAR(v[first], 1.0, kExact);
+        EXPECT_NEAR(v[out], 1.0, kExact);
+    }
+}
+
 // One by one, the second part's condition sees what the first has set; at once it does not.
 TEST(NetworkTest, AsksForPartsAtOnceBeforeAnyBegins) {
     for (const bool at_once : {false, true}) {

@@ -21,7 +21,7 @@ TEST(CompileStepsTest, RowsKeepTheOrderOfStepsAndReturnIsTheLast) {
     parts.name = "all_parts";
     parts.kind = Step::Kind::parts;
     parts.to = "moved";
-    parts.parts.push_back({"rest", std::nullopt, {}});
+    parts.parts.push_back({"rest", std::nullopt, true, {}});
     Step visit = visit_step("visit", "psychology", {work_of("", 3600)});
     visit.to = "rest";
     scenario.steps = {parts,

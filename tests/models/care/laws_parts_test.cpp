@@ -63,6 +63,50 @@ TEST(PartLawsTest, WhoNeedsOneProfessionFaresTheSameInEitherOrder) {
     EXPECT_GT(n_children, tests::n_random(2000));
 }
 
+// A part that nobody awaits, with staff of its own, changes nothing that happens to a child but its
+// contacts: every milestone is reached when it was, and every lead time is made of the same days.
+// Seen red with a join that waits for it.
+TEST(PartLawsTest, SupportThatNobodyAwaitsChangesNoLeadTime) {
+    std::size_t n_supported = 0;
+    for (std::uint32_t number = 0; number < tests::n_random(30) && !HasFailure(); ++number) {
+        SCOPED_TRACE("place " + std::to_string(number));
+        const std::string place = random_place(number);
+        std::string supported = place;
+        const auto insert = [&supported](const std::string& after, const std::string& what) {
+            const std::size_t at = supported.find(after);
+            ASSERT_NE(at, std::string::npos) << after;
+            supported.insert(at + after.size(), what);
+        };
+        insert(R"("parts": ["assess", )", R"({"step": "zz_help", "awaited": false}, )");
+        insert(
+            R"("steps": {"visit": null, )",
+            R"("zz_help": {"visit": "zz_room", "work": {"distribution": "exponential", "mean": "200 days"}, "then": "zz_more"},
+            "zz_more": {"parts": ["zz_again", "zz_again"], "order": "at once", "then": "return"},
+            "zz_again": {"visit": "zz_room", "work": "3 days", "then": "return"}, )");
+        insert(R"("clinics": {"clinic": null,)", R"( "zz_room": {"unlimited": true},)");
+        const Tables tables = tables_of(place, "teams");
+        const Tables with_support = tables_of(supported, "teams");
+        const Outcome without = simulate(tables, {number, 0});
+        const Outcome with = simulate(with_support, {number, 0});
+        EXPECT_EQ(with.milestones, without.milestones);
+        EXPECT_EQ(with.n_critical, without.n_critical);
+        for (Index row = 0; row < tables.rows.size(); ++row) {
+            const Index same = index_of(with_support.names.rows, tables.names.rows[row].name);
+            for (const Index k : {Index{0}, Index{1}}) {
+                EXPECT_EQ(with.critical_path_ticks[2 * same + k],
+                          without.critical_path_ticks[2 * row + k]);
+            }
+        }
+        ASSERT_EQ(with.children.size(), without.children.size());
+        for (std::size_t i = 0; i < with.children.size(); ++i) {
+            EXPECT_EQ(with.children[i].left, without.children[i].left);
+            EXPECT_EQ(with.children[i].outcome, without.children[i].outcome);
+            n_supported += with.children[i].n_contacts > without.children[i].n_contacts ? 1U : 0U;
+        }
+    }
+    EXPECT_GT(n_supported, tests::n_random(1000));
+}
+
 // Mark and Svenljunga under an arm in which every child of the target group needs one of four
 // professions and nobody an investigation (which is two parts).
 Tables of_mark(const std::string& arm) {

@@ -161,13 +161,15 @@ void steps(Text& text) {
     "refer": {"referral": {"handoff": {"distribution": "uniform", "from": "5 days", "to": "30 days"}, "returned": )";
     text.number(0, 0.4) << R"(, "return_delay": "20 days", "again": 0.7, "lost_to": "lost",
       "letter": {"clinic": "centre", "work": {"coordinator": {"hours": 0.5}}}, "triage": {"clinic": "clinic0", "work": {"psychologist": {"hours": 0.5}}}}, "then": "several"},
-    "several": {"parts": ["assess", {"step": "treat_part", "when": {"interpreter": "no"}}, "teach"], "order": ")";
+    "several": {"parts": ["assess", {"step": "treat_part", "when": {"interpreter": "no"}}, {"step": "support", "when": {"difficulties": {"includes": "x"}}, "awaited": false}, "teach"], "order": ")";
     text.one_of<2>({"at once", "one by one"}) << R"(", "then": "way"},
     "assess": {"visit": "clinic0", "work": {"psychologist": {"hours": {"mean": )";
     text.number(1, 5)
         << R"(, "cv": 0.6}, "visits": 2, "spacing": "9 days", "paperwork_hours": 1}}, "first_when": {"area": "south"}, "marks_at_first_visit": "seen", "then": "return"},
     "treat_part": {"visit": "clinic1", "work": {"therapist": {"hours": 2, "visits": 3, "spacing": "4 days"}}, "when_full": "return", "then": "return"},
     "teach": {"visit": "clinic2", "priority": 2, "work": {"hours": {"distribution": "exponential", "mean": "90 min"}}, "then": "return"},
+    "support": {"visit": "clinic2", "priority": 3, "work": {"hours": 3, "visits": 3, "spacing": "50 days"}, "patience": {"time": "100 days", "share": 0.5, "to": "support_goes_on"}, "then": "support_goes_on"},
+    "support_goes_on": {"wait": {"distribution": "exponential", "mean": "60 days"}, "marks": "seen", "then": "return"},
     "treat": {"visit": "clinic1", "work": {"therapist": {"hours": {"mean": 3, "cv": 0.9}, "visits": 2}}, "when_full": "lost", "then": "rest"},
     "rest": {"visit": "ward", "work": {"distribution": "exponential", "mean": "12 days"}, "then": "out"},
     "way": {"choose": [{"then": "meet"}]},

@@ -45,6 +45,17 @@ TEST(StepGraphTest, HasALinkForEveryWayOn) {
     EXPECT_FALSE(has_link(s, "bup_visit", "plan_meeting", Link::Kind::next));
 }
 
+TEST(StepGraphTest, HasNoWayBackFromAPartThatIsNotAwaited) {
+    Scenario s = testing::sequential_scenario();
+    Step& assessments = s.steps[number_of(s, "assessments")];
+    ASSERT_EQ(assessments.kind, Step::Kind::parts);
+    for (Part& part : assessments.parts) {
+        part.awaited = false;
+    }
+    EXPECT_TRUE(has_link(s, "assessments", "refer_bum", Link::Kind::part));
+    EXPECT_FALSE(has_link(s, "bum_tests", "assessments", Link::Kind::back));
+}
+
 TEST(StepGraphTest, HasEntriesOfSourcesAndWaitingLists) {
     const Scenario s = testing::sequential_scenario();
     const StepGraph graph = step_graph(s);

@@ -148,7 +148,7 @@ class Dump {
 
     void put(const Option& o) { all(o.when, o.p, o.to, o.first_day, o.last_day); }
 
-    void put(const Part& p) { all(p.step, p.when); }
+    void put(const Part& p) { all(p.step, p.when, p.awaited); }
 
     void put(const Look& l) { all(l.age, l.sensitivity, l.channel); }
 

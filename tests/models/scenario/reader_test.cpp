@@ -407,6 +407,8 @@ TEST(ReaderTest, ReadsTheOtherKindsOfStep) {
     EXPECT_EQ(both.parts[0].step, "assess");
     EXPECT_EQ(both.parts[1].step, "consult");
     EXPECT_EQ(both.parts[1].when->tests[0].any_of[0], "no");
+    EXPECT_TRUE(both.parts[0].awaited);
+    EXPECT_FALSE(both.parts[1].awaited);
     EXPECT_TRUE(both.at_once);
     const Step& meet = get(s.steps, "meet");
     EXPECT_EQ(meet.kind, Kind::meeting);

@@ -330,6 +330,8 @@ constexpr Snippet kSnippets[] = {
     {R"({"steps": {"visit": {"wait": "3 weeks"}}})", false},
     {R"({"steps": {"visit": {"then": 3}}})", false},
     {R"({"steps": {"out": {"censored": 1}}})", false},
+    {R"({"steps": {"more": {"parts": [{"step": "visit", "awaited": false}], "then": "out"}}})", true},
+    {R"({"steps": {"more": {"parts": [{"step": "visit", "awaited": "no"}], "then": "out"}}})", false},
     {R"({"milestones": {"plan": {}}, "steps": {"visit": {"marks": ["plan"]}}})", true},
     {R"({"milestones": {"plan": {}}, "steps": {"visit": {"marks": {"plan": true}}}})", false},
 };
