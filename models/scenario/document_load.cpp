@@ -213,7 +213,7 @@ class Loader {
                                 "\"base.json\"");
                 continue;
             }
-            merge_into(merged, load(*base, &place), "", true, nullptr);
+            merge_into(merged, load(*base, &place), "", true, nullptr, Realm::whole_file);
         }
         return merged;
     }

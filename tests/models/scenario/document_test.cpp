@@ -386,6 +386,20 @@ TEST(ArmTest, AppliesItsPatchAfterThatOfItsBase) {
     EXPECT_EQ(arm_names(document)[1], "team");
 }
 
+TEST(ArmTest, TakesAwayWithNullAlsoWhereAFileThatIsExtendedSaysIt) {
+    const FileSource files = [](const std::string& path) -> std::optional<std::string> {
+        if (path == "base.json") {
+            return R"({"steps": {"a": {"wait": 1, "then": "b"}}})";
+        }
+        if (path == "ways.json") {
+            return R"({"arms": {"x": {"steps": {"a": {"wait": null, "meet": 2}}}}})";
+        }
+        return R"({"extends": ["base.json", "ways.json"], "arms": {"x": {"title": "X"}}})";
+    };
+    EXPECT_EQ(to_json(with_arm(load(files, "place.json"), "x").root),
+              R"({"steps":{"a":{"meet":2,"then":"b"}}})");
+}
+
 TEST(ArmTest, AppliesEachOfSeveralBasesOnce) {
     const Document document = parse(R"({"a": 0, "b": 0, "c": 0, "arms": {
       "root": {"a": 1}, "left": {"based_on": "root", "a": 2, "b": 1},
