@@ -81,7 +81,9 @@ std::string read_arm_name(const Cursor& value, const std::vector<std::string>& a
 AtlasPlace read_atlas(const Cursor& atlas, const std::vector<std::string>& arms) {
     AtlasPlace place;
     place.without = read_arm_name(atlas.at("without"), arms);
-    place.with = read_arm_name(atlas.at("with"), arms);
+    if (const auto with = atlas.maybe("with")) {
+        place.with = read_arm_name(*with, arms);
+    }
     place.column = static_cast<int>(atlas.integer("column", 0, kLastPosition));
     place.row = static_cast<int>(atlas.integer("row", 0, kLastPosition));
     return place;

@@ -25,7 +25,7 @@ struct CatalogueRow {
 // Where the scenario stands on the schematic map, and the two arms compared there.
 struct AtlasPlace {
     std::string without;
-    std::string with;
+    std::string with;  // empty: the area has no team
     int column = 0;
     int row = 0;
 };
