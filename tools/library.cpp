@@ -93,7 +93,8 @@ class LibraryText {
             n == 1 ? "" : fmt::format(fmt::runtime(say(" och {} till", " and {} more")), n - 1);
         const std::string arms = line.arms.empty() ? say("hela", "all of it") : joined(line.arms);
         table_.paragraphs({row,
-                           words(first.place) + more,
+                           n == 1 ? words(first.place)
+                                  : fmt::format(fmt::runtime(say("{} platser", "{} places")), n),
                            n == 1 ? first.years : "",
                            file_name(first) + more + ": " + arms,
                            words(line.changes),
@@ -145,10 +146,11 @@ Json json_of(const models::LibraryEntry& scenario) {
                 {"certainty", scenario.certainty},
                 {"atlas", nullptr}};
     if (scenario.atlas) {
-        all["atlas"] = {{"without", scenario.atlas->without},
-                        {"with", scenario.atlas->with},
-                        {"column", scenario.atlas->column},
-                        {"row", scenario.atlas->row}};
+        all["atlas"] = {
+            {"without", scenario.atlas->without},
+            {"with", scenario.atlas->with.empty() ? Json() : Json(scenario.atlas->with)},
+            {"column", scenario.atlas->column},
+            {"row", scenario.atlas->row}};
     }
     return all;
 }

@@ -43,51 +43,25 @@ bool same(const Title& a, const Title& b) {
     return a.sv == b.sv && a.en == b.en;
 }
 
-// What is said of an arm; the scenario's words where the arm has none.
-LibraryLine line_of(const LibraryEntry& entry, const ArmEntry* arm) {
-    if (arm == nullptr) {
-        return {{&entry}, {}, entry.changes, entry.sources, entry.certainty};
-    }
+// An arm by what it says of itself; the scenario's words where it says nothing.
+LibraryLine line_of(const LibraryEntry& entry, const ArmEntry& arm) {
     return {{&entry},
-            {arm->name},
-            is_said(arm->about) ? arm->about : entry.changes,
-            arm->sources.empty() ? entry.sources : arm->sources,
-            arm->certainty.empty() ? entry.certainty : arm->certainty};
+            {arm.name},
+            is_said(arm.about) ? arm.about : entry.changes,
+            arm.sources.empty() ? entry.sources : arm.sources,
+            arm.certainty.empty() ? entry.certainty : arm.certainty};
 }
 
 bool same_words(const LibraryLine& a, const LibraryLine& b) {
     return same(a.changes, b.changes) && a.sources == b.sources && a.certainty == b.certainty;
 }
 
-const ArmEntry* arm_called(const LibraryEntry& entry, const std::string& name) {
-    for (const ArmEntry& arm : entry.arms) {
-        if (arm.name == name) {
-            return &arm;
-        }
-    }
-    return nullptr;
-}
-
-// What the scenario's own list has for the row: arms with the same words in one line.
+// What the scenario's own list has for the row, in the scenario's words.
 std::vector<LibraryLine> listed(const LibraryEntry& entry, const std::string& row) {
     std::vector<LibraryLine> lines;
     for (const models::CatalogueRow& own : entry.catalogue) {
-        if (own.row != row) {
-            continue;
-        }
-        if (own.arms.empty()) {
-            lines.push_back(line_of(entry, nullptr));
-        }
-        for (const std::string& name : own.arms) {
-            const LibraryLine line = line_of(entry, arm_called(entry, name));
-            const auto known = std::find_if(lines.begin(), lines.end(), [&line](const auto& one) {
-                return same_words(one, line);
-            });
-            if (known != lines.end()) {
-                known->arms.push_back(name);
-            } else {
-                lines.push_back(line);
-            }
+        if (own.row == row) {
+            lines.push_back({{&entry}, own.arms, entry.changes, entry.sources, entry.certainty});
         }
     }
     return lines;
@@ -109,7 +83,7 @@ void add_by_arms(const LibraryEntry& entry,
         if (std::find(rows.begin(), rows.end(), row) == rows.end() || has_arm(own, arm.name)) {
             continue;
         }
-        LibraryLine line = line_of(entry, &arm);
+        LibraryLine line = line_of(entry, arm);
         const auto known = std::find_if(shared.begin(), shared.end(), [&line](const auto& one) {
             return one.arms == line.arms && same_words(one, line);
         });

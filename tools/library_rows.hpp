@@ -36,8 +36,8 @@ struct Library {
 // when it is no folder, models::ScenarioError with the faults of all files.
 [[nodiscard]] Library read_folder(const std::string& folder);
 
-// All rows of the catalogue, in order. What an arm is by itself and not by the scenario's own list
-// stands in one line for all scenarios that share it.
+// All rows of the catalogue, in order. Where the scenario's own list names the row, the words are
+// the scenario's; what an arm is by itself stands in one line for all scenarios that share the arm.
 [[nodiscard]] std::vector<LibraryRow> rows_of(const Library& library);
 
 // The names of the files without their folder.

@@ -68,12 +68,21 @@ TEST_F(LibraryCommandTest, ListsWhatEachRowHasByRowAndFile) {
 
 TEST_F(LibraryCommandTest, AnArmThatScenariosShareStandsInOneLine) {
     EXPECT_EQ(line_of(table(), "SC13"),
-              "SC13 Borås and 1 more boras.json and 1 more: consultant A consultant P20 ASM");
+              "SC13 2 places boras.json and 1 more: consultant A consultant P20 ASM");
     folder_.write("scenarios/lerum.json", [this] {
         std::string text = file("scenarios/lerum.json");
         return text.insert(text.size() - 1, R"(, "arms": {"consultant": {"about": "Own words"}})");
     }());
     expect_has(table(), {"boras.json: consultant", "lerum.json: consultant", "Own words"});
+}
+
+// Seen red with an arm that the list names shown a second time, in its own words.
+TEST_F(LibraryCommandTest, TheScenariosOwnListSpeaksInItsWords) {
+    write("boras", "Borås", R"("SC13": ["consultant", "team"])");
+    const std::string text = table();
+    expect_has(line_of(text, "SC13"), {"Borås 2022–2024 boras.json: consultant, team A team S0"});
+    expect_has(text, {"lerum.json: consultant", "A consultant"});
+    EXPECT_EQ(text.find("2 places"), std::string::npos);
 }
 
 TEST_F(LibraryCommandTest, RowsOutsideThePathwayAreDocumentedAndRowsWithoutAScenarioMissing) {

@@ -122,6 +122,12 @@ TEST(LibraryTest, AnExtendedFileHandsOverItsArmsEntries) {
     EXPECT_EQ(entry.arms.at(1).catalogue, Texts{"SC13"});
 }
 
+TEST(LibraryTest, OnTheMapAPlaceMayHaveNothingToCompare) {
+    const LibraryEntry entry = read_library(source_of(with(", `with`: `two`", "")));
+    EXPECT_EQ(entry.atlas->without, "now");
+    EXPECT_EQ(entry.atlas->with, "");
+}
+
 TEST(LibraryTest, AScenarioWithoutTheSectionIsNotListed) {
     const LibraryEntry entry = read_library(source_of(R"({"title": "x"})"));
     EXPECT_FALSE(entry.is_listed);
