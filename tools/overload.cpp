@@ -18,12 +18,23 @@ models::Title why_of(const Things& things, const std::string& name) {
     return {};
 }
 
+// What the clinic says itself, or what the scenario says of any clinic whose load is not higher
+// than it says.
+models::Title why_of_clinic(const models::Scenario& scenario, const std::string& name, double rho) {
+    models::Title own = why_of(scenario.clinics, name);
+    const bool says = !own.sv.empty() || !own.en.empty();
+    return says || rho > scenario.usual_overload_up_to ? own : scenario.usual_overload;
+}
+
 void add(std::vector<Overload>& all, Overload one) {
     const auto known = std::find_if(all.begin(), all.end(), [&one](const Overload& other) {
         return other.is_team == one.is_team && other.name == one.name;
     });
     if (known != all.end()) {
         known->rho = std::max(known->rho, one.rho);
+        if (!one.is_explained()) {
+            known->why = {};
+        }
     } else {
         all.push_back(std::move(one));
     }
@@ -69,7 +80,7 @@ std::vector<Overload> overloads_of(const ArmCheck& arm) {
             {false,
              title.name,
              {title.sv, title.en},
-             why_of(scenario.clinics, title.name),
+             why_of_clinic(scenario, title.name, pool.rho),
              pool.rho});
     }
     for (const models::TeamLoad& team : arm.theory.teams) {

@@ -140,6 +140,13 @@ void read_longer_visits(Draft& draft, const Cursor& root) {
     }
 }
 
+void read_usual_overload(Draft& draft, const Cursor& root) {
+    if (const auto overload = root.maybe("overload")) {
+        draft.scenario.usual_overload_up_to = overload->number("up_to", {1.0, 10.0});
+        draft.scenario.usual_overload = {overload->text("sv"), overload->text("en")};
+    }
+}
+
 void read_report(Draft& draft, const Cursor& root) {
     const auto report = root.maybe("report");
     if (!report) {
@@ -254,6 +261,7 @@ void detail::read_all(Draft& draft, const Cursor& root) {
     detail::read_backlogs(draft, root);
     detail::read_waiting_list_file(draft, root);
     read_longer_visits(draft, root);
+    read_usual_overload(draft, root);
     read_report(draft, root);
     if (!draft.professions_given) {
         imply_professions(draft);

@@ -262,7 +262,7 @@ struct Team {
     std::int32_t first_day = std::numeric_limits<std::int32_t>::min();
     std::int32_t last_day = std::numeric_limits<std::int32_t>::max();
     std::optional<Condition> children;  // of a meeting with several teams: whom this one meets
-    std::vector<std::string> meets_as;   // the teams that meet where a step names this one
+    std::vector<std::string> meets_as;  // the teams that meet where a step names this one
     bool in_use = true;  // false: described, but this arm has no such team; it takes nobody's hours
     std::vector<sim::YearlyClosure> closed_weeks;
     double ramp_start = 1.0;
@@ -449,6 +449,8 @@ struct Scenario {
     std::string headline;             // lead time quoted first
     double audit_every = 0;           // [s] numbers are counted so often; 0: never
     std::int64_t replications = 40;   // of each arm, where the command does not say
+    Title usual_overload;             // why any clinic's load may be above 1, at most ...
+    double usual_overload_up_to = 1;  // ... this
 };
 
 }  // namespace ledtid::models
