@@ -79,8 +79,10 @@ void WalkChain::expand(std::size_t from) {
     nodes_[from].longer =
         tables_.longer_visits != kNone && view_.holds(tables_.longer_visits, kind);
     switch (row.op) {
-        case Op::visit:
         case Op::meeting:
+            nodes_[from].called = party_of(tables_.meetings[row.detail], kind);
+            [[fallthrough]];
+        case Op::visit:
             apply(row.at_first_visit, kind);
             finish(from, 1, place.row, kind, stack);
             return;
@@ -124,6 +126,15 @@ void WalkChain::expand(std::size_t from) {
         }
     }
     LEDTID_EXPECTS(false, "every op has its moves");
+}
+
+std::uint32_t WalkChain::party_of(const MeetingRow& row, const ChildKind& kind) const {
+    std::uint32_t party = row.calls.empty() ? 0 : row.party_mask;
+    for (Index i = row.calls.first; i < row.calls.last; ++i) {
+        const CallRow& call = tables_.calls[i];
+        party |= view_.holds(call.condition, kind) ? std::uint32_t{1} << call.member : 0;
+    }
+    return party;
 }
 
 void WalkChain::choose(std::size_t from,

@@ -118,9 +118,14 @@ void check_work(const Tables& tables) {
     for (const MeetingRow& meeting : tables.meetings) {
         expect_in(meeting.team, tables.teams, "a meeting's team exists");
         expect_range(meeting.own_work, tables.own_work, "own work exists");
+        expect_range(meeting.calls, tables.calls, "those called exist");
         const Index members = tables.teams[meeting.team].members.size();
         LEDTID_EXPECTS(meeting.party_mask != 0 && (meeting.party_mask >> members) == 0,
                        "a meeting's parties are members");
+        for (Index k = meeting.calls.first; k < meeting.calls.last; ++k) {
+            LEDTID_EXPECTS(tables.calls[k].member < members, "who is called is a member");
+            expect_in(tables.calls[k].condition, tables.conditions, "a call's condition exists");
+        }
         for (Index k = meeting.own_work.first; k < meeting.own_work.last; ++k) {
             LEDTID_EXPECTS(tables.own_work[k].member < members, "own work is a member's");
         }

@@ -225,6 +225,13 @@ Index add_meeting(Context& context, const Step& step, Index team_index) {
     if (step.parties.empty()) {
         meeting.party_mask = (std::uint32_t{1} << team.members.size()) - 1;
     }
+    meeting.calls.first = size_of(tables.calls);
+    for (const auto& [party, when] : step.called_when) {
+        const Index member = member_index(team, party);
+        tables.calls.push_back({member, add_condition(context, when)});
+        meeting.party_mask &= ~(std::uint32_t{1} << member);
+    }
+    meeting.calls.last = size_of(tables.calls);
     meeting.length = context.ticks(step.length);
     meeting.takes_place = step.takes_place;
     meeting.child_absent = step.child_absent;

@@ -102,6 +102,18 @@ Time Process::find_slot(Index team, Duration length, std::uint32_t parties, bool
     return Time::never();
 }
 
+// Whom the step invites to meet this child, as the child is now.
+std::uint32_t Process::invited_to(const MeetingRow& row, Index child) {
+    std::uint32_t invited = row.party_mask;
+    for (Index i = row.calls.first; i < row.calls.last; ++i) {
+        const CallRow& call = tables_.calls[i];
+        if (children_.holds(call.condition, child, now_)) {
+            invited |= 1U << call.member;
+        }
+    }
+    return invited;
+}
+
 // Who is called: everyone the step invites but those whose post is empty, or who are away, for
 // longer than the team waits for them. Members of the core are always waited for.
 std::uint32_t Process::called_to(Index team, std::uint32_t invited) const {
@@ -131,7 +143,7 @@ bool Process::book_one(Index team, Index index) {
     const MeetingRow& row = tables_.meetings[tables_.rows[token.row].detail];
     const TeamRow& rules = tables_.teams[team];
     const bool needs_place = row.takes_place && !token.place_taken;
-    const std::uint32_t called = called_to(team, row.party_mask);
+    const std::uint32_t called = called_to(team, invited_to(row, token.child));
     if (called == 0) {
         return false;
     }

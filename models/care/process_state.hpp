@@ -277,6 +277,7 @@ class Process {
                                  Duration length,
                                  std::uint32_t parties,
                                  bool needs_place);
+    [[nodiscard]] std::uint32_t invited_to(const MeetingRow& row, Index child);
     [[nodiscard]] std::uint32_t called_to(Index team, std::uint32_t invited) const;
     void start_meeting(Index token);
     void postpone(Index token, std::uint32_t present);

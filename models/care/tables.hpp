@@ -154,9 +154,15 @@ struct OwnWorkRow {
     Distribution work = {};
 };
 
+struct CallRow {       // a member who is called only if the condition holds for the child
+    Index member = 0;  // index within the team
+    Index condition = kNone;
+};
+
 struct MeetingRow {
     Index team = 0;
-    std::uint32_t party_mask = 0;  // bit per member of the team
+    std::uint32_t party_mask = 0;  // bit per member of the team: who is always called ...
+    Range calls;                   // ... and who else, any of a member's conditions sufficing
     Duration length;
     bool takes_place = false;
     bool child_absent = false;
@@ -398,6 +404,7 @@ struct Tables {
     std::vector<PartRow> part_items;
     std::vector<DeskRow> desks;
     std::vector<MeetingRow> meetings;
+    std::vector<CallRow> calls;
     std::vector<OwnWorkRow> own_work;
     std::vector<DetectRow> detects;
     std::vector<LookRow> looks;

@@ -140,6 +140,8 @@ void read_all(Draft& draft, const Cursor& root);
 void read_demand(Draft& draft, const Cursor& object, Source& source);
 void write_out_referral(Draft& draft, const Cursor& referral, Step step);
 void write_out_meeting(Draft& draft, const Cursor& object, Step step);
+// Of the parties a meeting names, those who are called whoever the child is.
+[[nodiscard]] std::vector<std::string> always_called(const Step& meeting);
 
 // Either all options have a chance, or conditions are asked in order and the last one has none.
 void check_options(Draft& draft, const Cursor& list, const std::vector<Option>& options);

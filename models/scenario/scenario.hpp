@@ -367,8 +367,10 @@ struct Step {
     // meeting
     std::string team;
     std::vector<std::string> parties;  // members; empty: all
-    double length = 0;                 // [s]
-    bool takes_place = false;          // uses one of the day's places for new children
+    std::vector<std::pair<std::string, Condition>>
+        called_when;           // of the parties, who is called only to children of this kind
+    double length = 0;         // [s]
+    bool takes_place = false;  // uses one of the day's places for new children
     std::vector<std::pair<std::string, Distribution>>
         own_work;                    // per member, after the meeting [s]
     bool waits_for_own_work = true;  // the child goes on when it is done; false: at once

@@ -266,6 +266,44 @@ TEST(LoadTest, CountsMeetingsThatFail) {
     }
 }
 
+// A quarter of the children need the third member: a quarter of the load is that of meetings of all
+// three, the rest that of meetings of two. Seen red with everyone called to every child.
+TEST(LoadTest, WeighsPartiesByTheChildrenWhoNeedThem) {
+    TeamTables two;
+    two.tables.meetings[0].party_mask = 0b011;
+    TeamTables three;
+    TeamTables some;
+    some.tables.meetings[0].party_mask = 0b011;
+    const Index need = some.choice({{kNone, {0.75, 0.25}}});
+    some.tables.calls.push_back({2, some.condition({HandTables::is(need, 1)})});
+    some.tables.meetings[0].calls = {0, 1};
+    const TheoryReport of_two = theory(two.tables);
+    const TheoryReport of_three = theory(three.tables);
+    const TheoryReport mixed = theory(some.tables);
+    const auto mean = [](double of_them, double of_others) {
+        return 0.25 * of_them + 0.75 * of_others;
+    };
+    for (Index m = 0; m < 3; ++m) {
+        const MemberLoad& with = of_three.teams[0].members[m];
+        const MemberLoad& without = of_two.teams[0].members[m];
+        const MemberLoad& load = mixed.teams[0].members[m];
+        EXPECT_NEAR(load.meeting_hours_per_year,
+                    mean(with.meeting_hours_per_year, without.meeting_hours_per_year),
+                    kExact);
+        EXPECT_NEAR(load.own_work_hours_per_year,
+                    mean(with.own_work_hours_per_year, without.own_work_hours_per_year),
+                    kExact);
+        EXPECT_NEAR(mixed.pools[m].demanded_hours_per_year,
+                    mean(of_three.pools[m].demanded_hours_per_year,
+                         of_two.pools[m].demanded_hours_per_year),
+                    kExact);
+    }
+    EXPECT_NEAR(mixed.teams[0].meetings_per_year, 30, kExact);
+    EXPECT_NEAR(mixed.teams[0].attempts_per_meeting,
+                mean(of_three.teams[0].attempts_per_meeting, of_two.teams[0].attempts_per_meeting),
+                kExact);
+}
+
 // Four hours in common hold two meetings of two hours, but only one of two and a half.
 TEST(LoadTest, HoldsLongerMeetings) {
     TeamTables hand;

@@ -407,6 +407,9 @@ TEST(ReaderTest, ReadsTheOtherKindsOfStep) {
     EXPECT_EQ(meet.kind, Kind::meeting);
     EXPECT_EQ(meet.team, "skene");
     EXPECT_EQ(meet.parties, (std::vector<std::string>{"psychologist", "speaker"}));
+    ASSERT_EQ(meet.called_when.size(), 1U);
+    EXPECT_EQ(meet.called_when[0].first, "speaker");
+    EXPECT_EQ(meet.called_when[0].second.tests[0].attribute, "interpreter");
     EXPECT_EQ(places_of(meet.effects), "first visit:first_visit end:plan ");
     EXPECT_EQ(meet.length, 1.5 * kHour);
     EXPECT_TRUE(meet.takes_place);
