@@ -11,11 +11,13 @@ namespace {
 
 void add_visit(const Tables& tables, const Units& units, Index row, std::vector<RowWork>& work) {
     const VisitRow& visit = tables.visits[tables.rows[row].detail];
-    const double missed = visit.child_absent ? 0.0 : tables.clinics[visit.clinic].no_show;
+    const double missed = visit.child_absent ? 0.0 : visit.no_show;
     for (Index s = visit.segments.first; s < visit.segments.last; ++s) {
         const Segment& segment = tables.segments[s];
         const double present = mean(segment.work) / (1 - missed);
-        const double ticks = present + mean(segment.paperwork);
+        const double travel =
+            static_cast<double>(visit.travel.ticks * segment.visits) / (1 - missed);
+        const double ticks = present + mean(segment.paperwork) + travel;
         const double longer_by = visit.child_absent ? 0.0 : tables.longer_visits_factor - 1;
         RowWork one{row,
                     segment.pool,

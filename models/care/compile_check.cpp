@@ -98,6 +98,10 @@ void check_work(const Tables& tables) {
         expect_share(patience.share, "a patience's share is a share");
         expect_in(patience.to, tables.rows, "whoever loses patience goes to a row");
     }
+    for (const VisitRow& visit : tables.visits) {
+        expect_share(visit.no_show, "a visit's no-shows are a share");
+        LEDTID_EXPECTS(visit.travel.ticks >= 0, "a journey is not negative");
+    }
     for (const DeskRow& desk : tables.desks) {
         expect_range(desk.segments, tables.segments, "desk work's work exists");
     }

@@ -90,9 +90,9 @@ Range add_segments(Context& context, const Step& step, Index clinic) {
         segment.pool = segment.needs.empty() ? pool_of(context, clinic, work.profession)
                                              : context.tables.clinics[clinic].pools.first;
         segment.visits = static_cast<std::uint16_t>(work.visits);
-        segment.work = context.ticks(work.hours);
+        segment.work = context.ticks(work.hours.scaled(step.work_factor));
         segment.spacing = context.ticks(work.spacing);
-        segment.paperwork = context.ticks(work.paperwork);
+        segment.paperwork = context.ticks(work.paperwork.scaled(step.work_factor));
         segment.place = context.place(step.name + "/" + work.profession,
                                       "work of " + work.profession + " in step " + step.name,
                                       step.place);
@@ -134,6 +134,8 @@ Index add_visit(Context& context, const Step& step, Index clinic) {
         tables.pools[tables.segments[s].pool].group = static_cast<std::uint16_t>(step.group);
     }
     visit.child_absent = step.child_absent;
+    visit.no_show = step.no_show.value_or(tables.clinics[clinic].no_show);
+    visit.travel = context.ticks(step.travel);
     tables.visits.push_back(visit);
     return size_of(tables.visits) - 1;
 }

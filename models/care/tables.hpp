@@ -107,6 +107,8 @@ struct VisitRow {
     std::int32_t waiting_places = -1;  // -1: no limit
     Range balks;                       // in the order of their numbers waiting
     bool child_absent = false;
+    double no_show = 0;
+    Duration travel;  // of the post at each visit
 };
 
 struct WaitRow {

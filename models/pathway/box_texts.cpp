@@ -60,6 +60,9 @@ class Writer {
     void visit(const Step& step) {
         box_.band = clinic_in_words(step.clinic, scenario_, language_);
         works(step.work);
+        if (step.travel > 0) {
+            add(word("Resa: ", "Travel: ") + hours(step.travel));
+        }
         if (step.priority_when) {
             add(word("Förtur: ", "First: ") +
                 condition_in_words(*step.priority_when, scenario_, language_));

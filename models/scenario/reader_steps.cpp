@@ -82,6 +82,18 @@ void read_contention(Draft& draft, const Cursor& object, Step& step) {
     }
 }
 
+// What holds for this visit and not for others at the clinic.
+void read_own_terms(const Cursor& object, Step& step) {
+    if (const auto no_show = object.maybe("no_show")) {
+        step.no_show = no_show->number(kRefusal);
+        if (step.child_absent) {
+            no_show->fault("nobody can fail to come to a visit with \"child_absent\"");
+        }
+    }
+    step.travel = object.number("travel_hours", {0.0, 24.0}, 0.0) * kSecondsPerHour;
+    step.work_factor = object.number("work_factor", {0.05, 5.0}, 1.0);
+}
+
 void read_visit(Draft& draft, const Cursor& object, Step& step) {
     step.kind = Step::Kind::visit;
     step.clinic = refer_at(draft, Named::clinic, object, "visit");
@@ -94,6 +106,7 @@ void read_visit(Draft& draft, const Cursor& object, Step& step) {
     step.full_to = refer_maybe(draft, Named::next_step, object, "when_full");
     read_contention(draft, object, step);
     step.child_absent = object.boolean("child_absent", false);
+    read_own_terms(object, step);
     read_then(draft, object, step);
 }
 

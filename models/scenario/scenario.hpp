@@ -349,7 +349,10 @@ struct Step {
     std::vector<Balking> balks;
     int group = 1;                                      // so many are seen together
     std::vector<std::pair<std::string, int>> together;  // profession, posts held at once
-    bool child_absent = false;  // also of a meeting: no no-show, no contact counted
+    bool child_absent = false;      // also of a meeting: no no-show, no contact counted
+    std::optional<double> no_show;  // of this visit; absent: as the clinic says
+    double travel = 0;              // [s] of staff time at each visit, there and back
+    double work_factor = 1;         // of all its work
     // wait
     Distribution delay = Distribution::constant(0);
     // choose

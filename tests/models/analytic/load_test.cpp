@@ -100,6 +100,24 @@ TEST(LoadTest, LosesTheWholeVisitWhenNobodyComes) {
     EXPECT_NEAR(theory(hand.tables).pools[0].rho, 0.1 * 2.5, kExact);
 }
 
+// An hour and a half of travel at each of three visits, also when nobody comes and not longer for
+// anybody. Seen red with travel counted once.
+TEST(LoadTest, AddsTravelToEveryVisit) {
+    HandTables hand;
+    const Index clinic = hand.clinic(1);
+    const Index interpreter = hand.choice({{kNone, {0.8, 0.2}}});
+    hand.tables.longer_visits = hand.condition({HandTables::is(interpreter, 1)});
+    hand.tables.longer_visits_factor = 1.5;
+    const Index visit = hand.visit(clinic, {{0, 2.0}}, hand.leave());
+    hand.tables.segments[0].visits = 3;
+    hand.tables.segments[0].paperwork = Distribution::constant(0.5 * kHour);
+    hand.tables.visits[0].no_show = 0.25;
+    hand.tables.visits[0].travel = Duration{static_cast<std::int64_t>(1.5 * kHour)};
+    hand.source(0.05, visit);
+    EXPECT_NEAR(
+        theory(hand.tables).pools[0].rho, 0.05 * ((1.1 * 2 + 3 * 1.5) / 0.75 + 0.5), kExact);
+}
+
 // A fifth of the children need half as much time again, whether they come or not; paperwork and
 // what is done without them take no longer.
 TEST(LoadTest, GivesSomeChildrenMoreTime) {

@@ -166,7 +166,7 @@ class Dump {
             s.detectable);
         all(s.preschool_per_year, s.preschool_from_age, s.preschool_channel, s.channel_attribute);
         all(s.activity, s.found, s.outcome, s.counts_as_censored, s.waits_for_own_work);
-        all(s.waiting_places, s.balks, s.group, s.together);
+        all(s.waiting_places, s.balks, s.group, s.together, s.no_show, s.travel, s.work_factor);
     }
 
     void put(const LeadTime& l) { all(l.name, l.title, l.from, l.to); }

@@ -67,6 +67,27 @@ TEST(ReaderStepsTest, APartSaysWhetherItIsAwaited) {
     });
 }
 
+TEST(ReaderStepsTest, AVisitHasTermsOfItsOwnWithinLimits) {
+    const std::string visit = "`visit`: `clinic`, `work`: {`doctor`: 1}, `then`: `out`, ";
+    const std::vector<std::pair<std::string, std::string>> cases = {
+        {"`no_show`: 0.99, `travel_hours`: 24, `work_factor`: 0.05", ""},
+        {"`no_show`: {`low`: 0, `base`: 0.1, `high`: 0.2, `certainty`: `ASM`}, "
+         "`travel_hours`: {`base`: 1, `certainty`: `GK`}, "
+         "`work_factor`: {`base`: 0.8, `certainty`: `GK`}",
+         ""},
+        {"`no_show`: 1", "/steps/x/no_show: 1 is outside [0, 0.99]"},
+        {"`travel_hours`: 25", "/steps/x/travel_hours: 25 is outside [0, 24]"},
+        {"`work_factor`: 0", "/steps/x/work_factor: 0 is outside [0.05, 5]"},
+        {"`child_absent`: true, `no_show`: 0.1",
+         "/steps/x/no_show: nobody can fail to come to a visit with `child_absent`"},
+    };
+    for (const auto& [terms, says] : cases) {
+        expect_each({{(visit + terms).c_str(), says.c_str()}});
+    }
+    expect_each({{"`desk_work`: `clinic`, `work`: {`doctor`: 1}, `then`: `out`, `no_show`: 0.1",
+                  "/steps/x/no_show: no key is called `no_show` here"}});
+}
+
 TEST(ReaderStepsTest, SomebodyIsCalledToEveryMeeting) {
     const std::string meeting = "`meeting`: `west`, `length`: `1 h`, `then`: `out`, `parties`: ";
     const std::string doctor = "{`member`: `doctor`, `when`: {`need`: `yes`}}";

@@ -245,6 +245,9 @@ TEST(ReaderTest, ReadsWhatVisitsCompeteFor) {
     EXPECT_FALSE(get(joint.posts, "psychologist").away_when_idle);
     const Step& lesson = get(s.steps, "lesson");
     EXPECT_EQ(lesson.group, 4);
+    EXPECT_EQ(lesson.no_show, 0.2);
+    EXPECT_EQ(lesson.travel, 1 * kHour);
+    EXPECT_EQ(lesson.work_factor, 0.8);
     EXPECT_EQ(lesson.waiting_places, 12);
     ASSERT_EQ(lesson.balks.size(), 2U);
     EXPECT_EQ(lesson.balks[0].waiting, 2);
