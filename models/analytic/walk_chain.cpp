@@ -144,7 +144,7 @@ void WalkChain::choose(std::size_t from,
     double before = 0;
     for (Index i = row.options.first; i < row.options.last; ++i) {
         const OptionRow& option = tables_.options[i];
-        if (row.by_chance) {
+        if (row.by_chance || row.by_soonest) {
             const double up_to = i + 1 == row.options.last ? 1.0 : option.cumulative_p;
             move(from, up_to - before, option.to, kind, stack);
             before = up_to;

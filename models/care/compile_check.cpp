@@ -140,6 +140,9 @@ void check_branches(const Tables& tables) {
     for (const ChooseRow& choose : tables.chooses) {
         expect_range(choose.options, tables.options, "a choice's options exist");
         LEDTID_EXPECTS(!choose.options.empty(), "a choice has options");
+        for (Index k = choose.options.first; choose.by_soonest && k < choose.options.last; ++k) {
+            expect_in(tables.options[k].team, tables.teams, "an option's team exists");
+        }
     }
     for (const OptionRow& option : tables.options) {
         expect_in_or_none(option.condition, tables.conditions, "an option's condition exists");

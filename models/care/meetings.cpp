@@ -5,6 +5,7 @@
 // on the team's waiting list and is tried again daily. Absence and vacancy known to the calendar
 // are booked around; `attendance` is what nobody knew.
 #include <algorithm>
+#include <tuple>
 
 #include "sim/contract.hpp"
 #include "sim/resources/joint_booking.hpp"
@@ -136,6 +137,31 @@ std::uint32_t Process::called_to(Index team, std::uint32_t invited) const {
         }
     }
     return called;
+}
+
+// Where the option leads whose team has the fewest children on its list without a booked time; then
+// the one that can meet a new child for an hour first; then the first. A team without a day within
+// its horizon, because it has ended or begins later, comes after the others.
+Index Process::soonest(const ChooseRow& row) {
+    const Duration hour{3600 * tables_.ticks_per_second};
+    Index best = kNone;
+    std::tuple<bool, std::size_t, Time> least{};
+    for (Index i = row.options.first; i < row.options.last; ++i) {
+        const Index team = tables_.options[i].team;
+        const TeamRow& rules = tables_.teams[team];
+        const Time from = now_ + rules.notice;
+        const Time first_day = rules.sessions.next_open(from);
+        const bool none_soon =
+            first_day == Time::never() || first_day > from + rules.booking_horizon;
+        const std::uint32_t called = called_to(team, (1U << rules.members.size()) - 1);
+        const Time at = called == 0 ? Time::never() : find_slot(team, hour, called, true);
+        const std::tuple<bool, std::size_t, Time> key{none_soon, teams_[team].list.size(), at};
+        if (best == kNone || key < least) {
+            best = i;
+            least = key;
+        }
+    }
+    return tables_.options[best].to;
 }
 
 bool Process::book_one(Index team, Index index) {

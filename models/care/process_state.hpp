@@ -273,6 +273,7 @@ class Process {
     void join_team(Index token, std::uint8_t priority);
     void book_meetings(Index team);
     bool book_one(Index team, Index token);
+    [[nodiscard]] Index soonest(const ChooseRow& row);
     [[nodiscard]] Time find_slot(Index team,
                                  Duration length,
                                  std::uint32_t parties,

@@ -121,11 +121,13 @@ struct OptionRow {
     Index to = kNone;
     Time from = Time::before_all();  // taken in [from, until) only
     Time until = Time::never();
+    Index team = kNone;  // of a choice by who can meet soonest
 };
 
 struct ChooseRow {
     Range options;
     bool by_chance = false;
+    bool by_soonest = false;  // theory takes it for a choice by equal chances
 };
 
 struct GateRow {

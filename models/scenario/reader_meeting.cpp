@@ -96,15 +96,6 @@ void read_own_work(Draft& draft, const Cursor& object, const TeamPlaces& teams, 
     }
 }
 
-const Team* find_team(const Draft& draft, const std::string& name) {
-    for (const Team& team : draft.scenario.teams) {
-        if (team.name == name) {
-            return &team;
-        }
-    }
-    return nullptr;
-}
-
 Step meeting_of(const Step& whole, const std::string& name, const Team* team) {
     Step meeting = whole;
     meeting.name = whole.name + "/" + name;
@@ -137,6 +128,15 @@ void write_out(Draft& draft, const Cursor& list, const TeamPlaces& teams, const 
 }
 
 }  // namespace
+
+const Team* find_team(const Draft& draft, const std::string& name) {
+    for (const Team& team : draft.scenario.teams) {
+        if (team.name == name) {
+            return &team;
+        }
+    }
+    return nullptr;
+}
 
 std::vector<std::string> always_called(const Step& meeting) {
     std::vector<std::string> members;

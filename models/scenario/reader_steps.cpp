@@ -136,6 +136,12 @@ Option read_option(Draft& draft, const Cursor& object) {
     if (option.when && option.p) {
         object.fault("an option has either \"when\" or \"p\"");
     }
+    option.soonest = refer_maybe(draft, Named::team, object, "soonest");
+    if (!option.soonest.empty() && (option.when || option.p || option.dated())) {
+        object.fault(
+            "an option with \"soonest\" has no \"when\", \"p\" or dates; put them into a choice "
+            "before it");
+    }
     option.to = refer_at(draft, Named::next_step, object, "then");
     return option;
 }
@@ -277,6 +283,30 @@ const KindOfStep* kind_of(const Cursor& object) {
     return found;
 }
 
+// Who can meet the child soonest: every option has a team of its own, and some team is in use.
+void check_soonest(Draft& draft, const Cursor& list, const std::vector<Option>& options) {
+    bool in_use = false;
+    for (std::size_t k = 0; k < options.size(); ++k) {
+        const std::string& name = options[k].soonest;
+        if (name.empty()) {
+            draft.nonsense.add(options[k].place,
+                               "either all options have a \"soonest\" or none has");
+            return;
+        }
+        for (std::size_t earlier = 0; earlier < k; ++earlier) {
+            if (options[earlier].soonest == name) {
+                draft.nonsense.add(options[k].place, "\"" + name + "\" is named already");
+                return;
+            }
+        }
+        const Team* const team = find_team(draft, name);
+        in_use = in_use || team == nullptr || team->in_use;
+    }
+    if (!in_use) {
+        draft.nonsense.add(list.place(), "none of these teams is in use");
+    }
+}
+
 }  // namespace
 
 void check_options(Draft& draft, const Cursor& list, const std::vector<Option>& options) {
@@ -290,6 +320,12 @@ void check_options(Draft& draft, const Cursor& list, const std::vector<Option>& 
         if (list.is_array()) {
             list.fault("at least one option belongs here");
         }
+        return;
+    }
+    if (std::any_of(options.begin(), options.end(), [](const Option& option) {
+            return !option.soonest.empty();
+        })) {
+        check_soonest(draft, list, options);
         return;
     }
     if (!chances.empty()) {

@@ -293,6 +293,7 @@ struct Effect {
 struct Option {
     std::optional<Condition> when;
     std::optional<double> p;
+    std::string soonest;  // team; where all options have one, that which can meet soonest is taken
     std::string to;
     // Taken only on these days; with dates a team opens to one centre after the other.
     std::int32_t first_day = std::numeric_limits<std::int32_t>::min();

@@ -146,7 +146,7 @@ class Dump {
         all(static_cast<int>(e.kind), static_cast<int>(e.when), e.name, e.value);
     }
 
-    void put(const Option& o) { all(o.when, o.p, o.to, o.first_day, o.last_day); }
+    void put(const Option& o) { all(o.when, o.p, o.soonest, o.to, o.first_day, o.last_day); }
 
     void put(const Part& p) { all(p.step, p.when, p.awaited); }
 

@@ -88,6 +88,27 @@ TEST(ReaderStepsTest, AVisitHasTermsOfItsOwnWithinLimits) {
                   "/steps/x/no_show: no key is called `no_show` here"}});
 }
 
+TEST(ReaderStepsTest, TheSoonestOfTeamsIsAChoiceOfItsOwn) {
+    expect_each({
+        {"`choose`: [{`soonest`: `east`, `then`: `out`}, {`soonest`: `gone`, `then`: `out`}]", ""},
+        {"`choose`: [{`soonest`: `east`, `then`: `out`}, {`then`: `out`}]",
+         "/steps/x/choose/1: either all options have a `soonest` or none has"},
+        {"`choose`: [{`soonest`: `east`, `then`: `out`}, {`soonest`: `east`, `then`: `out`}]",
+         "/steps/x/choose/1: `east` is named already"},
+        {"`choose`: [{`soonest`: `gone`, `then`: `out`}]",
+         "/steps/x/choose: none of these teams is in use"},
+        {"`choose`: [{`soonest`: `eest`, `then`: `out`}]",
+         "/steps/x/choose/0/soonest: no team is called `eest`; did you mean `east`?"},
+        {"`choose`: [{`soonest`: `east`, `p`: 1, `then`: `out`}]",
+         "/steps/x/choose/0: an option with `soonest` has no `when`, `p` or dates; put them into a "
+         "choice before it"},
+        {"`choose`: [{`soonest`: `east`, `from`: `2025-02-01`, `then`: `out`}]",
+         "an option with `soonest` has no `when`, `p` or dates"},
+        {"`choose`: [{`soonest`: `east`, `when`: {`need`: `no`}, `then`: `out`}]",
+         "an option with `soonest` has no `when`, `p` or dates"},
+    });
+}
+
 TEST(ReaderStepsTest, SomebodyIsCalledToEveryMeeting) {
     const std::string meeting = "`meeting`: `west`, `length`: `1 h`, `then`: `out`, `parties`: ";
     const std::string doctor = "{`member`: `doctor`, `when`: {`need`: `yes`}}";

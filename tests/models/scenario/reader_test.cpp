@@ -389,6 +389,7 @@ TEST(ReaderTest, ReadsTheOtherKindsOfStep) {
     EXPECT_FALSE(sort.options[1].dated());
     EXPECT_EQ(sort.options[1].to, "chance");
     EXPECT_EQ(get(s.steps, "chance").options[1].p, 0.7);
+    EXPECT_EQ(get(s.steps, "free_team").options[1].soonest, "second");
     const Step& check = get(s.steps, "check");
     EXPECT_EQ(check.kind, Kind::gate);
     ASSERT_EQ(check.test.tests.size(), 2U);
