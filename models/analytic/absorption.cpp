@@ -26,8 +26,8 @@ Distribution stay(const Tables& tables, const Row& row) {
         const VisitRow& visit = tables.visits[row.detail];
         const Segment& only = tables.segments[visit.segments.first];
         LEDTID_EXPECTS(visit.segments.size() == 1 && only.visits == 1 &&
-                           tables.pools[only.pool].unlimited &&
-                           tables.clinics[visit.clinic].no_show == 0,
+                           tables.pools[only.pool].unlimited && visit.no_show == 0 &&
+                           visit.travel.ticks == 0,
                        "a visit nobody waits for");
         return only.work;
     }

@@ -115,7 +115,8 @@ std::vector<ListFlow> list_flows(const Tables& tables,
                                  const std::vector<double>& arrivals_per_year,
                                  const std::vector<RowFlow>& per_child) {
     std::vector<ListFlow> flows;
-    for (const RowWork& work : work_of_rows(tables)) {
+    const RowFlow flow = per_child.empty() ? RowFlow{} : per_child.front();
+    for (const RowWork& work : work_of_rows(tables, flow)) {
         if (work.kind != RowWork::Kind::listed || tables.pools[work.pool].unlimited) {
             continue;
         }

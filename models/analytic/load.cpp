@@ -11,11 +11,13 @@ namespace {
 
 void add_visit(const Tables& tables, const Units& units, Index row, std::vector<RowWork>& work) {
     const VisitRow& visit = tables.visits[tables.rows[row].detail];
-    const double missed = visit.child_absent ? 0.0 : tables.clinics[visit.clinic].no_show;
+    const double missed = visit.child_absent ? 0.0 : visit.no_show;
     for (Index s = visit.segments.first; s < visit.segments.last; ++s) {
         const Segment& segment = tables.segments[s];
         const double present = mean(segment.work) / (1 - missed);
-        const double ticks = present + mean(segment.paperwork);
+        const double travel =
+            static_cast<double>(visit.travel.ticks * segment.visits) / (1 - missed);
+        const double ticks = present + mean(segment.paperwork) + travel;
         const double longer_by = visit.child_absent ? 0.0 : tables.longer_visits_factor - 1;
         RowWork one{row,
                     segment.pool,
@@ -47,21 +49,26 @@ void add_visit(const Tables& tables, const Units& units, Index row, std::vector<
 
 // A failed meeting costs those who came what they cannot use of the time, and the others all of
 // it, their time having been booked.
-void add_meeting(const Tables& tables, const Units& units, Index row, std::vector<RowWork>& work) {
+void add_meeting(const Tables& tables,
+                 const Units& units,
+                 Index row,
+                 std::uint32_t party_mask,
+                 std::vector<RowWork>& work) {
     const MeetingRow& meeting = tables.meetings[tables.rows[row].detail];
     const TeamRow& team = tables.teams[meeting.team];
+    const std::uint32_t called = meeting.calls.empty() ? 0 : party_mask;
     const double comes = meeting.child_absent ? 1.0 : 1 - team.no_show;
-    const double held = 1 / attempts_per_meeting(tables, meeting);
+    const double held = 1 / attempts_per_meeting(tables, meeting, party_mask);
     const double length = static_cast<double>(meeting.length.ticks) / units.hour;
     const double longer_by = meeting.child_absent ? 0.0 : tables.longer_visits_factor - 1;
     for (Index m = 0; m < team.members.size(); ++m) {
-        if (((meeting.party_mask >> m) & 1U) == 0) {
+        if (((party_mask >> m) & 1U) == 0) {
             continue;
         }
         const Index index = team.members.first + m;
         const MemberRow& member = tables.members[index];
         const double came_in_vain =
-            member.attendance * (1 - quorum_probability(tables, team, meeting.party_mask, m));
+            member.attendance * (1 - quorum_probability(tables, team, party_mask, m));
         // Per attempt: no-shows and held meetings take it whole.
         const double per_attempt = length * (1 - comes * came_in_vain * team.freed_time_used);
         work.push_back({row,
@@ -69,17 +76,22 @@ void add_meeting(const Tables& tables, const Units& units, Index row, std::vecto
                         held > 0 ? per_attempt / held : kInfinity,
                         held > 0 ? longer_by * per_attempt / held : 0.0,
                         RowWork::Kind::meeting,
-                        index});
+                        index,
+                        called});
     }
     for (Index i = meeting.own_work.first; i < meeting.own_work.last; ++i) {
         const OwnWorkRow& own = tables.own_work[i];
+        if (((party_mask >> own.member) & 1U) == 0) {
+            continue;
+        }
         const Index index = team.members.first + own.member;
         work.push_back({row,
                         tables.members[index].own_pool,
                         mean(own.work) / units.hour,
                         0.0,
                         RowWork::Kind::own_work,
-                        index});
+                        index,
+                        called});
     }
 }
 
@@ -149,14 +161,31 @@ double arrivals_per_year(const Tables& tables, Index source, Stretch in) {
     return at_once * expected * units.year / static_cast<double>((in.to - in.from).ticks);
 }
 
-std::vector<RowWork> work_of_rows(const Tables& tables) {
+CalledParties called_parties(const Tables& tables, Index row, const RowFlow& flow) {
+    const MeetingRow& meeting = tables.meetings[tables.rows[row].detail];
+    CalledParties parties;
+    if (meeting.calls.empty()) {
+        parties.emplace_back(meeting.party_mask, RowWork{row}.passages(flow));
+        return parties;
+    }
+    for (const auto& [party, called] : flow.called) {
+        if (party.first == row) {
+            parties.emplace_back(party.second, called);
+        }
+    }
+    return parties;
+}
+
+std::vector<RowWork> work_of_rows(const Tables& tables, const RowFlow& flow) {
     const Units units = units_of(tables);
     std::vector<RowWork> work;
     for (Index row = 0; row < tables.rows.size(); ++row) {
         if (tables.rows[row].op == Op::visit) {
             add_visit(tables, units, row, work);
         } else if (tables.rows[row].op == Op::meeting) {
-            add_meeting(tables, units, row, work);
+            for (const auto& [party_mask, called] : called_parties(tables, row, flow)) {
+                add_meeting(tables, units, row, party_mask, work);
+            }
         } else if (tables.rows[row].op == Op::desk_work) {
             const Range segments = tables.desks[tables.rows[row].detail].segments;
             for (Index s = segments.first; s < segments.last; ++s) {
@@ -173,9 +202,18 @@ std::vector<RowWork> work_of_rows(const Tables& tables) {
     return work;
 }
 
+RowFlow::Called RowWork::passages(const RowFlow& flow) const {
+    if (called == 0) {
+        return {flow.passages[row], flow.longer[row]};
+    }
+    const auto found = flow.called.find({row, called});
+    return found == flow.called.end() ? RowFlow::Called{} : found->second;
+}
+
 double RowWork::asked(const RowFlow& flow) const {
+    const RowFlow::Called of = passages(flow);
     // Rows that nobody passes may ask for infinite hours.
-    return flow.passages[row] > 0 ? flow.passages[row] * hours + flow.longer[row] * longer_by : 0.0;
+    return of.passages > 0 ? of.passages * hours + of.longer * longer_by : 0.0;
 }
 
 double quorum_probability(const Tables& tables,
@@ -224,10 +262,12 @@ double quorum_probability(const Tables& tables,
     return 0;
 }
 
-double attempts_per_meeting(const Tables& tables, const MeetingRow& meeting) {
+double attempts_per_meeting(const Tables& tables,
+                            const MeetingRow& meeting,
+                            std::uint32_t party_mask) {
     const TeamRow& team = tables.teams[meeting.team];
     const double comes = meeting.child_absent ? 1.0 : 1 - team.no_show;
-    const double held = comes * quorum_probability(tables, team, meeting.party_mask);
+    const double held = comes * quorum_probability(tables, team, party_mask);
     return held > 0 ? 1 / held : kInfinity;
 }
 
@@ -257,7 +297,7 @@ std::vector<PoolLoad> pool_loads(const Tables& tables,
         }
         load.slots = !slots.empty();
     }
-    for (const RowWork& work : work_of_rows(tables)) {
+    for (const RowWork& work : work_of_rows(tables, per_year)) {
         loads[work.pool].demanded_hours_per_year += work.asked(per_year);
     }
     for (PoolLoad& load : loads) {

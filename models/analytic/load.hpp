@@ -57,13 +57,20 @@ struct RowWork {
     double hours = 0;      // at slots: places
     double longer_by = 0;  // hours more for a child whose visits take longer
     Kind kind = Kind::later;
-    Index member = kNone;  // into Tables::members
+    Index member = kNone;      // into Tables::members
+    std::uint32_t called = 0;  // only when this party is; 0: whoever is called
 
-    // Hours that the flow asks for.
+    // Passages of the flow that ask for it, and hours that they ask for.
+    [[nodiscard]] RowFlow::Called passages(const RowFlow& flow) const;
     [[nodiscard]] double asked(const RowFlow& flow) const;
 };
 
-[[nodiscard]] std::vector<RowWork> work_of_rows(const Tables& tables);
+// The parties that meet at the row, each with its passages; where members are called on a
+// condition, those parties that the flow has.
+using CalledParties = std::vector<std::pair<std::uint32_t, RowFlow::Called>>;
+[[nodiscard]] CalledParties called_parties(const Tables& tables, Index row, const RowFlow& flow);
+
+[[nodiscard]] std::vector<RowWork> work_of_rows(const Tables& tables, const RowFlow& flow);
 
 // The probability that those who come to a meeting are enough, when everyone in party_mask is
 // invited and comes independently with the attendance of the tables; and given that member `sure`
@@ -73,8 +80,10 @@ struct RowWork {
                                         std::uint32_t party_mask,
                                         Index sure = kNone);
 
-// How many times a meeting is tried until it is held. Infinite when it cannot be.
-[[nodiscard]] double attempts_per_meeting(const Tables& tables, const MeetingRow& meeting);
+// How many times a meeting of this party is tried until it is held. Infinite when it cannot be.
+[[nodiscard]] double attempts_per_meeting(const Tables& tables,
+                                          const MeetingRow& meeting,
+                                          std::uint32_t party_mask);
 
 // Hours that posts are open, per year.
 struct OpenHours {

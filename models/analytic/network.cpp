@@ -84,6 +84,11 @@ void note_row(const Tables& tables,
         for (Index i = parts.first; i < parts.last; ++i) {
             note(tables.part_items[i].condition);
         }
+    } else if (row.op == Op::meeting) {
+        const Range calls = tables.meetings[row.detail].calls;
+        for (Index i = calls.first; i < calls.last; ++i) {
+            note(tables.calls[i].condition);
+        }
     } else if (row.op == Op::detect) {
         note(tables.detects[row.detail].detectable);
         if (tables.detects[row.detail].channel_attribute != kNone) {
@@ -225,6 +230,10 @@ void RowFlow::add(double factor, const RowFlow& other) {
         passages[row] += factor * other.passages[row];
         longer[row] += factor * other.longer[row];
     }
+    for (const auto& [party, flow] : other.called) {
+        called[party].passages += factor * flow.passages;
+        called[party].longer += factor * flow.longer;
+    }
 }
 
 Passages passages(const Tables& tables, Index source, Index row, Time at) {
@@ -257,6 +266,11 @@ Passages passages(const Tables& tables, Index source, Index row, Time at) {
             const double n = visits[static_cast<Eigen::Index>(i)];
             result.per_child.passages[chain.row(i)] += n;
             result.per_child.longer[chain.row(i)] += chain.takes_longer(i) ? n : 0.0;
+            if (chain.called(i) != 0) {
+                RowFlow::Called& called = result.per_child.called[{chain.row(i), chain.called(i)}];
+                called.passages += n;
+                called.longer += chain.takes_longer(i) ? n : 0.0;
+            }
             if (never_out[i] && n > 0) {
                 endless[chain.row(i)] = true;
             }

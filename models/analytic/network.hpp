@@ -6,13 +6,17 @@
 // computed is *offered* traffic: nobody gives up, is turned away, moves or starts school. Timing is
 // ignored: a child is detected with the probability that a look, or a concern of the preschool up
 // to the age of the last look, notices what is there. Parts that run at once are walked one after
-// the other, so that a part which leads out of the pathway stops those listed after it only.
+// the other, and so are those that are not awaited, so that a part which leads out of the pathway
+// stops those listed after it only.
 //
 // Source: Jackson, Operations Research 5 (1957); Kemeny & Snell, Finite Markov Chains (1960),
 // ch. 3.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <map>
+#include <utility>
 #include <vector>
 
 #include "models/care/tables.hpp"
@@ -21,8 +25,15 @@ namespace ledtid::models {
 
 // Passages of each row a year, or by some number of children. Both [n_rows].
 struct RowFlow {
+    struct Called {
+        double passages = 0;
+        double longer = 0;
+    };
+
     std::vector<double> passages;
     std::vector<double> longer;  // those of them with longer visits
+    // The same of meetings to which members are called on a condition, by row and party.
+    std::map<std::pair<Index, std::uint32_t>, Called> called = {};
 
     // Adds `factor` times other.
     void add(double factor, const RowFlow& other);

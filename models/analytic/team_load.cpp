@@ -93,10 +93,31 @@ std::vector<sim::WorkCalendar> members_of(const Tables& tables,
     return members;
 }
 
-// Meeting hours of a team in all, by row.
-bool is_meeting_of(const Tables& tables, Index row, Index team) {
-    return tables.rows[row].op == Op::meeting &&
-           tables.meetings[tables.rows[row].detail].team == team;
+// A party that meets at some row of the team's.
+struct PartyFlow {
+    const MeetingRow* meeting = nullptr;
+    std::uint32_t party_mask = 0;
+    double passages = 0;  // more than none
+    double longer = 0;
+};
+
+std::vector<PartyFlow> party_flows(const Tables& tables, Index team, const RowFlow& per_year) {
+    std::vector<PartyFlow> flows;
+    for (Index row = 0; row < tables.rows.size(); ++row) {
+        if (tables.rows[row].op != Op::meeting ||
+            tables.meetings[tables.rows[row].detail].team != team) {
+            continue;
+        }
+        for (const auto& [party_mask, called] : called_parties(tables, row, per_year)) {
+            if (called.passages > 0) {
+                flows.push_back({&tables.meetings[tables.rows[row].detail],
+                                 party_mask,
+                                 called.passages,
+                                 called.longer});
+            }
+        }
+    }
+    return flows;
 }
 
 }  // namespace
@@ -122,14 +143,12 @@ std::int64_t filled(std::int64_t open, const std::vector<std::int64_t>& lengths)
 
 std::vector<PartyLoad> party_loads(const Tables& tables, Index team, const RowFlow& per_year) {
     const Units units = units_of(tables);
+    const std::vector<PartyFlow> flows = party_flows(tables, team, per_year);
     std::set<std::uint32_t> masks;
-    for (Index row = 0; row < tables.rows.size(); ++row) {
-        if (is_meeting_of(tables, row, team) && per_year.passages[row] > 0) {
-            const std::uint32_t mask = tables.meetings[tables.rows[row].detail].party_mask;
-            masks.insert(mask);
-            for (std::uint32_t left = mask; left != 0; left &= left - 1) {
-                masks.insert(left & ~(left - 1));
-            }
+    for (const PartyFlow& flow : flows) {
+        masks.insert(flow.party_mask);
+        for (std::uint32_t left = flow.party_mask; left != 0; left &= left - 1) {
+            masks.insert(left & ~(left - 1));
         }
     }
     std::vector<PartyLoad> loads;
@@ -137,25 +156,23 @@ std::vector<PartyLoad> party_loads(const Tables& tables, Index team, const RowFl
         PartyLoad load;
         load.party_mask = mask;
         std::set<std::int64_t> lengths;
-        for (Index row = 0; row < tables.rows.size(); ++row) {
-            if (!is_meeting_of(tables, row, team) || per_year.passages[row] <= 0) {
+        for (const PartyFlow& flow : flows) {
+            if ((flow.party_mask & mask) != mask) {
                 continue;
             }
-            const MeetingRow& meeting = tables.meetings[tables.rows[row].detail];
-            if ((meeting.party_mask & mask) == mask) {
-                const auto length = static_cast<double>(meeting.length.ticks);
-                const double factor = meeting.child_absent ? 1.0 : tables.longer_visits_factor;
-                const double longer = per_year.longer[row];
-                load.hours_per_year += (per_year.passages[row] + longer * (factor - 1)) *
-                                       attempts_per_meeting(tables, meeting) * length / units.hour;
-                if (longer < per_year.passages[row]) {
-                    lengths.insert(meeting.length.ticks);
-                }
-                if (longer > 0) {
-                    lengths.insert(static_cast<std::int64_t>(std::llround(length * factor)));
-                }
-                load.places = load.places || meeting.takes_place;
+            const MeetingRow& meeting = *flow.meeting;
+            const auto length = static_cast<double>(meeting.length.ticks);
+            const double factor = meeting.child_absent ? 1.0 : tables.longer_visits_factor;
+            load.hours_per_year += (flow.passages + flow.longer * (factor - 1)) *
+                                   attempts_per_meeting(tables, meeting, flow.party_mask) * length /
+                                   units.hour;
+            if (flow.longer < flow.passages) {
+                lengths.insert(meeting.length.ticks);
             }
+            if (flow.longer > 0) {
+                lengths.insert(static_cast<std::int64_t>(std::llround(length * factor)));
+            }
+            load.places = load.places || meeting.takes_place;
         }
         load.lengths.assign(lengths.begin(), lengths.end());
         loads.push_back(load);
@@ -228,7 +245,7 @@ std::vector<MemberLoad> member_loads(const Tables& tables,
         MemberLoad load;
         load.member = m;
         load.open_hours_per_year = open.expected[tables.members[m].post];
-        for (const RowWork& work : work_of_rows(tables)) {
+        for (const RowWork& work : work_of_rows(tables, per_year)) {
             if (work.member == m) {
                 (work.kind == RowWork::Kind::meeting ? load.meeting_hours_per_year
                                                      : load.own_work_hours_per_year) +=
@@ -252,13 +269,11 @@ std::vector<TeamLoad> team_loads(const Tables& tables,
         TeamLoad load;
         load.team = t;
         double attempts = 0;
-        for (Index row = 0; row < tables.rows.size(); ++row) {
-            if (is_meeting_of(tables, row, t) && per_year.passages[row] > 0) {
-                const MeetingRow& meeting = tables.meetings[tables.rows[row].detail];
-                load.meetings_per_year += per_year.passages[row];
-                attempts += per_year.passages[row] * attempts_per_meeting(tables, meeting);
-                load.children_per_year += meeting.takes_place ? per_year.passages[row] : 0.0;
-            }
+        for (const PartyFlow& flow : party_flows(tables, t, per_year)) {
+            const double tried = attempts_per_meeting(tables, *flow.meeting, flow.party_mask);
+            load.meetings_per_year += flow.passages;
+            attempts += flow.passages * tried;
+            load.children_per_year += flow.meeting->takes_place ? flow.passages : 0.0;
         }
         load.attempts_per_meeting =
             load.meetings_per_year > 0 ? attempts / load.meetings_per_year : 0.0;

@@ -34,7 +34,7 @@ struct Backlogs {
 };
 
 // Who waits for what, with all the time of that pool they will need before they are out.
-Backlogs backlogs_of(const Tables& tables, const std::vector<RowWork>& work) {
+Backlogs backlogs_of(const Tables& tables) {
     Backlogs result;
     result.children.assign(tables.pools.size(), 0.0);
     result.hours.assign(tables.pools.size(), 0.0);
@@ -47,7 +47,7 @@ Backlogs backlogs_of(const Tables& tables, const std::vector<RowWork>& work) {
         if (row.op == Op::visit) {
             const Index pool = tables.segments[tables.visits[row.detail].segments.first].pool;
             result.children[pool] += n;
-            for (const RowWork& piece : work) {
+            for (const RowWork& piece : work_of_rows(tables, per_child)) {
                 if (piece.pool == pool) {
                     result.hours[pool] += n * piece.asked(per_child);
                 }
@@ -141,7 +141,6 @@ SourceTraffic traffic_of(const Tables& tables, Index source) {
 
 TheoryReport theory(const Tables& tables) {
     const Units units = units_of(tables);
-    const std::vector<RowWork> work = work_of_rows(tables);
     TheoryReport report;
     report.window_years = units.window / units.year;
     report.per_year = no_flow(tables);
@@ -159,10 +158,10 @@ TheoryReport theory(const Tables& tables) {
     report.professions = profession_loads(tables, report.pools);
     report.teams = team_loads(tables, report.per_year, open);
     std::vector<double> pieces(tables.pools.size(), 0.0);
-    for (const RowWork& piece : work) {
-        pieces[piece.pool] += report.per_year.passages[piece.row];
+    for (const RowWork& piece : work_of_rows(tables, report.per_year)) {
+        pieces[piece.pool] += piece.passages(report.per_year).passages;
     }
-    const Backlogs backlogs = backlogs_of(tables, work);
+    const Backlogs backlogs = backlogs_of(tables);
     report.fluids = pool_fluids(tables,
                                 report.pools,
                                 list_flows(tables, arrivals, per_child),

@@ -79,8 +79,10 @@ void WalkChain::expand(std::size_t from) {
     nodes_[from].longer =
         tables_.longer_visits != kNone && view_.holds(tables_.longer_visits, kind);
     switch (row.op) {
-        case Op::visit:
         case Op::meeting:
+            nodes_[from].called = party_of(tables_.meetings[row.detail], kind);
+            [[fallthrough]];
+        case Op::visit:
             apply(row.at_first_visit, kind);
             finish(from, 1, place.row, kind, stack);
             return;
@@ -126,6 +128,15 @@ void WalkChain::expand(std::size_t from) {
     LEDTID_EXPECTS(false, "every op has its moves");
 }
 
+std::uint32_t WalkChain::party_of(const MeetingRow& row, const ChildKind& kind) const {
+    std::uint32_t party = row.calls.empty() ? 0 : row.party_mask;
+    for (Index i = row.calls.first; i < row.calls.last; ++i) {
+        const CallRow& call = tables_.calls[i];
+        party |= view_.holds(call.condition, kind) ? std::uint32_t{1} << call.member : 0;
+    }
+    return party;
+}
+
 void WalkChain::choose(std::size_t from,
                        const ChooseRow& row,
                        const ChildKind& kind,
@@ -133,7 +144,7 @@ void WalkChain::choose(std::size_t from,
     double before = 0;
     for (Index i = row.options.first; i < row.options.last; ++i) {
         const OptionRow& option = tables_.options[i];
-        if (row.by_chance) {
+        if (row.by_chance || row.by_soonest) {
             const double up_to = i + 1 == row.options.last ? 1.0 : option.cumulative_p;
             move(from, up_to - before, option.to, kind, stack);
             before = up_to;

@@ -37,6 +37,9 @@ class WalkChain {
     // Whether visits and meetings take this child longer.
     [[nodiscard]] bool takes_longer(std::size_t node) const { return nodes_[node].longer; }
 
+    // The party of a meeting to which members are called on a condition; otherwise 0.
+    [[nodiscard]] std::uint32_t called(std::size_t node) const { return nodes_[node].called; }
+
     [[nodiscard]] const std::vector<Move>& moves() const { return moves_; }
 
   private:
@@ -45,6 +48,7 @@ class WalkChain {
         std::size_t kind = 0;
         std::size_t stack = 0;
         bool longer = false;
+        std::uint32_t called = 0;
     };
 
     // A parts row that has called one of its parts.
@@ -66,6 +70,7 @@ class WalkChain {
     void move(std::size_t from, double p, Index row, const ChildKind& kind, const Stack& stack);
     void apply(Range effects, ChildKind& kind) const;
     void finish(std::size_t from, double p, Index row, ChildKind kind, const Stack& stack);
+    [[nodiscard]] std::uint32_t party_of(const MeetingRow& row, const ChildKind& kind) const;
     void choose(std::size_t from, const ChooseRow& row, const ChildKind& kind, const Stack& stack);
     void detect(std::size_t from, Index row, const ChildKind& kind, const Stack& stack);
     void call_part(std::size_t from, Frame frame, const ChildKind& kind, Stack stack);

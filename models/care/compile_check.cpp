@@ -98,6 +98,10 @@ void check_work(const Tables& tables) {
         expect_share(patience.share, "a patience's share is a share");
         expect_in(patience.to, tables.rows, "whoever loses patience goes to a row");
     }
+    for (const VisitRow& visit : tables.visits) {
+        expect_share(visit.no_show, "a visit's no-shows are a share");
+        LEDTID_EXPECTS(visit.travel.ticks >= 0, "a journey is not negative");
+    }
     for (const DeskRow& desk : tables.desks) {
         expect_range(desk.segments, tables.segments, "desk work's work exists");
     }
@@ -118,9 +122,14 @@ void check_work(const Tables& tables) {
     for (const MeetingRow& meeting : tables.meetings) {
         expect_in(meeting.team, tables.teams, "a meeting's team exists");
         expect_range(meeting.own_work, tables.own_work, "own work exists");
+        expect_range(meeting.calls, tables.calls, "those called exist");
         const Index members = tables.teams[meeting.team].members.size();
         LEDTID_EXPECTS(meeting.party_mask != 0 && (meeting.party_mask >> members) == 0,
                        "a meeting's parties are members");
+        for (Index k = meeting.calls.first; k < meeting.calls.last; ++k) {
+            LEDTID_EXPECTS(tables.calls[k].member < members, "who is called is a member");
+            expect_in(tables.calls[k].condition, tables.conditions, "a call's condition exists");
+        }
         for (Index k = meeting.own_work.first; k < meeting.own_work.last; ++k) {
             LEDTID_EXPECTS(tables.own_work[k].member < members, "own work is a member's");
         }
@@ -131,6 +140,9 @@ void check_branches(const Tables& tables) {
     for (const ChooseRow& choose : tables.chooses) {
         expect_range(choose.options, tables.options, "a choice's options exist");
         LEDTID_EXPECTS(!choose.options.empty(), "a choice has options");
+        for (Index k = choose.options.first; choose.by_soonest && k < choose.options.last; ++k) {
+            expect_in(tables.options[k].team, tables.teams, "an option's team exists");
+        }
     }
     for (const OptionRow& option : tables.options) {
         expect_in_or_none(option.condition, tables.conditions, "an option's condition exists");

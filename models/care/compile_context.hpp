@@ -92,6 +92,11 @@ Index size_of(const std::vector<Item>& table) {
                                     const std::string& attribute,
                                     const std::string& value);
 
+// compile_branches.cpp: a step's details; their index in the table of its op.
+[[nodiscard]] Index add_choose(Context& context, const Step& step);
+[[nodiscard]] Index add_gate(Context& context, const Step& step);
+[[nodiscard]] Index add_parts(Context& context, const Step& step);
+
 // The passes, in the order in which compile() runs them.
 void compile_attributes(Context& context);
 void compile_staff(Context& context);

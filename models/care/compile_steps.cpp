@@ -90,9 +90,9 @@ Range add_segments(Context& context, const Step& step, Index clinic) {
         segment.pool = segment.needs.empty() ? pool_of(context, clinic, work.profession)
                                              : context.tables.clinics[clinic].pools.first;
         segment.visits = static_cast<std::uint16_t>(work.visits);
-        segment.work = context.ticks(work.hours);
+        segment.work = context.ticks(work.hours.scaled(step.work_factor));
         segment.spacing = context.ticks(work.spacing);
-        segment.paperwork = context.ticks(work.paperwork);
+        segment.paperwork = context.ticks(work.paperwork.scaled(step.work_factor));
         segment.place = context.place(step.name + "/" + work.profession,
                                       "work of " + work.profession + " in step " + step.name,
                                       step.place);
@@ -134,74 +134,10 @@ Index add_visit(Context& context, const Step& step, Index clinic) {
         tables.pools[tables.segments[s].pool].group = static_cast<std::uint16_t>(step.group);
     }
     visit.child_absent = step.child_absent;
+    visit.no_show = step.no_show.value_or(tables.clinics[clinic].no_show);
+    visit.travel = context.ticks(step.travel);
     tables.visits.push_back(visit);
     return size_of(tables.visits) - 1;
-}
-
-Index add_choose(Context& context, const Step& step) {
-    Tables& tables = context.tables;
-    LEDTID_EXPECTS(!step.options.empty(), "a choice has options");
-    ChooseRow choose;
-    choose.by_chance = step.options.front().p.has_value();
-    choose.options.first = size_of(tables.options);
-    double total = 0;
-    for (const Option& option : step.options) {
-        LEDTID_EXPECTS(option.p.has_value() == choose.by_chance,
-                       "a choice is by chance or by conditions");
-        total += option.p.value_or(0);
-    }
-    double sum = 0;
-    for (const Option& option : step.options) {
-        OptionRow row;
-        row.to = context.row(option.to);
-        if (option.first_day != std::numeric_limits<std::int32_t>::min()) {
-            row.from = context.midnight(option.first_day);
-        }
-        if (option.last_day != std::numeric_limits<std::int32_t>::max()) {
-            row.until = context.midnight(std::int64_t{option.last_day} + 1);
-        }
-        if (option.when) {
-            LEDTID_EXPECTS(!choose.by_chance, "a choice is by chance or by conditions");
-            row.condition = add_condition_or_none(context, *option.when);
-        }
-        if (choose.by_chance) {
-            LEDTID_EXPECTS(total > 0, "some option is possible");
-            sum += *option.p;
-            row.cumulative_p = std::min(sum / total, 1.0);
-        }
-        tables.options.push_back(row);
-    }
-    tables.options.back().cumulative_p = 1;
-    LEDTID_EXPECTS(choose.by_chance || tables.options.back().condition == kNone,
-                   "the last option holds for everyone");
-    choose.options.last = size_of(tables.options);
-    tables.chooses.push_back(choose);
-    return size_of(tables.chooses) - 1;
-}
-
-Index add_gate(Context& context, const Step& step) {
-    GateRow gate;
-    gate.condition = add_condition(context, step.test);
-    gate.sensitivity = step.sensitivity;
-    gate.specificity = step.specificity;
-    gate.yes = context.row(step.yes);
-    gate.no = context.row(step.no);
-    context.tables.gates.push_back(gate);
-    return size_of(context.tables.gates) - 1;
-}
-
-Index add_parts(Context& context, const Step& step) {
-    Tables& tables = context.tables;
-    PartsRow parts;
-    parts.at_once = step.at_once;
-    parts.parts.first = size_of(tables.part_items);
-    for (const Part& part : step.parts) {
-        const Index condition = part.when ? add_condition_or_none(context, *part.when) : kNone;
-        tables.part_items.push_back({context.row(part.step), condition, part.awaited});
-    }
-    parts.parts.last = size_of(tables.part_items);
-    tables.parts.push_back(parts);
-    return size_of(tables.parts) - 1;
 }
 
 Index member_index(const Team& team, const std::string& name) {
@@ -225,6 +161,13 @@ Index add_meeting(Context& context, const Step& step, Index team_index) {
     if (step.parties.empty()) {
         meeting.party_mask = (std::uint32_t{1} << team.members.size()) - 1;
     }
+    meeting.calls.first = size_of(tables.calls);
+    for (const auto& [party, when] : step.called_when) {
+        const Index member = member_index(team, party);
+        tables.calls.push_back({member, add_condition(context, when)});
+        meeting.party_mask &= ~(std::uint32_t{1} << member);
+    }
+    meeting.calls.last = size_of(tables.calls);
     meeting.length = context.ticks(step.length);
     meeting.takes_place = step.takes_place;
     meeting.child_absent = step.child_absent;

@@ -5,6 +5,7 @@
 // on the team's waiting list and is tried again daily. Absence and vacancy known to the calendar
 // are booked around; `attendance` is what nobody knew.
 #include <algorithm>
+#include <tuple>
 
 #include "sim/contract.hpp"
 #include "sim/resources/joint_booking.hpp"
@@ -102,6 +103,18 @@ Time Process::find_slot(Index team, Duration length, std::uint32_t parties, bool
     return Time::never();
 }
 
+// Whom the step invites to meet this child, as the child is now.
+std::uint32_t Process::invited_to(const MeetingRow& row, Index child) {
+    std::uint32_t invited = row.party_mask;
+    for (Index i = row.calls.first; i < row.calls.last; ++i) {
+        const CallRow& call = tables_.calls[i];
+        if (children_.holds(call.condition, child, now_)) {
+            invited |= 1U << call.member;
+        }
+    }
+    return invited;
+}
+
 // Who is called: everyone the step invites but those whose post is empty, or who are away, for
 // longer than the team waits for them. Members of the core are always waited for.
 std::uint32_t Process::called_to(Index team, std::uint32_t invited) const {
@@ -126,12 +139,37 @@ std::uint32_t Process::called_to(Index team, std::uint32_t invited) const {
     return called;
 }
 
+// Where the option leads whose team has the fewest children on its list without a booked time; then
+// the one that can meet a new child for an hour first; then the first. A team without a day within
+// its horizon, because it has ended or begins later, comes after the others.
+Index Process::soonest(const ChooseRow& row) {
+    const Duration hour{3600 * tables_.ticks_per_second};
+    Index best = kNone;
+    std::tuple<bool, std::size_t, Time> least{};
+    for (Index i = row.options.first; i < row.options.last; ++i) {
+        const Index team = tables_.options[i].team;
+        const TeamRow& rules = tables_.teams[team];
+        const Time from = now_ + rules.notice;
+        const Time first_day = rules.sessions.next_open(from);
+        const bool none_soon =
+            first_day == Time::never() || first_day > from + rules.booking_horizon;
+        const std::uint32_t called = called_to(team, (1U << rules.members.size()) - 1);
+        const Time at = called == 0 ? Time::never() : find_slot(team, hour, called, true);
+        const std::tuple<bool, std::size_t, Time> key{none_soon, teams_[team].list.size(), at};
+        if (best == kNone || key < least) {
+            best = i;
+            least = key;
+        }
+    }
+    return tables_.options[best].to;
+}
+
 bool Process::book_one(Index team, Index index) {
     Token& token = tokens_[index];
     const MeetingRow& row = tables_.meetings[tables_.rows[token.row].detail];
     const TeamRow& rules = tables_.teams[team];
     const bool needs_place = row.takes_place && !token.place_taken;
-    const std::uint32_t called = called_to(team, row.party_mask);
+    const std::uint32_t called = called_to(team, invited_to(row, token.child));
     if (called == 0) {
         return false;
     }

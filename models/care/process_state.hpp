@@ -273,10 +273,12 @@ class Process {
     void join_team(Index token, std::uint8_t priority);
     void book_meetings(Index team);
     bool book_one(Index team, Index token);
+    [[nodiscard]] Index soonest(const ChooseRow& row);
     [[nodiscard]] Time find_slot(Index team,
                                  Duration length,
                                  std::uint32_t parties,
                                  bool needs_place);
+    [[nodiscard]] std::uint32_t invited_to(const MeetingRow& row, Index child);
     [[nodiscard]] std::uint32_t called_to(Index team, std::uint32_t invited) const;
     void start_meeting(Index token);
     void postpone(Index token, std::uint32_t present);

@@ -147,6 +147,9 @@ Index Process::choose(Index index, const ChooseRow& row, std::uint16_t entered) 
         }
         return tables_.options[row.options.last - 1].to;
     }
+    if (row.by_soonest) {
+        return soonest(row);
+    }
     for (Index i = row.options.first; i < row.options.last; ++i) {
         const OptionRow& option = tables_.options[i];
         if (now_ >= option.from && now_ < option.until &&

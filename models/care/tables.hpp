@@ -107,6 +107,8 @@ struct VisitRow {
     std::int32_t waiting_places = -1;  // -1: no limit
     Range balks;                       // in the order of their numbers waiting
     bool child_absent = false;
+    double no_show = 0;
+    Duration travel;  // of the post at each visit
 };
 
 struct WaitRow {
@@ -119,11 +121,13 @@ struct OptionRow {
     Index to = kNone;
     Time from = Time::before_all();  // taken in [from, until) only
     Time until = Time::never();
+    Index team = kNone;  // of a choice by who can meet soonest
 };
 
 struct ChooseRow {
     Range options;
     bool by_chance = false;
+    bool by_soonest = false;  // theory takes it for a choice by equal chances
 };
 
 struct GateRow {
@@ -154,9 +158,15 @@ struct OwnWorkRow {
     Distribution work = {};
 };
 
+struct CallRow {       // a member who is called only if the condition holds for the child
+    Index member = 0;  // index within the team
+    Index condition = kNone;
+};
+
 struct MeetingRow {
     Index team = 0;
-    std::uint32_t party_mask = 0;  // bit per member of the team
+    std::uint32_t party_mask = 0;  // bit per member of the team: who is always called ...
+    Range calls;                   // ... and who else, any of a member's conditions sufficing
     Duration length;
     bool takes_place = false;
     bool child_absent = false;
@@ -398,6 +408,7 @@ struct Tables {
     std::vector<PartRow> part_items;
     std::vector<DeskRow> desks;
     std::vector<MeetingRow> meetings;
+    std::vector<CallRow> calls;
     std::vector<OwnWorkRow> own_work;
     std::vector<DetectRow> detects;
     std::vector<LookRow> looks;

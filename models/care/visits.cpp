@@ -81,7 +81,7 @@ void Process::start_segment(Index index) {
     const Duration work = draw(segment.work, token, segment.place, Purpose::work, token.entered);
     const Duration of_each =
         segment.visits == 1 ? work : Duration{work.ticks / segment.visits};  // divides seldom
-    token.work = with_child(index, of_each, row.child_absent);
+    token.work = with_child(index, of_each, row.child_absent) + row.travel;
     token.paperwork =
         draw(segment.paperwork, token, segment.place, Purpose::paperwork, token.entered);
     const bool first = token.segment == row.segments.first;
@@ -101,7 +101,6 @@ void Process::start_visit(Index index) {
     Token& token = tokens_[index];
     const Row& row = tables_.rows[token.row];
     const VisitRow& visit = tables_.visits[row.detail];
-    const ClinicRow& clinic = tables_.clinics[visit.clinic];
     if (token.gone) {  // called, but has left meanwhile: the time is lost
         if (token.post != kNone) {
             push(token.visit_end, Rank::ending, EventKind::post_free, token.post);
@@ -110,12 +109,12 @@ void Process::start_visit(Index index) {
         return;
     }
     const std::uint16_t attempt = token.attempt++;
-    if (clinic.no_show > 0 && !visit.child_absent) {
+    if (visit.no_show > 0 && !visit.child_absent) {
         sim::Stream stream = children_.stream(token.child,
                                               draw_place(row.place, attempt),
                                               Purpose::no_show,
                                               draw_number(token.entered, attempt));
-        if (stream.uniform() < clinic.no_show) {
+        if (stream.uniform() < visit.no_show) {
             miss_visit(index);
             return;
         }

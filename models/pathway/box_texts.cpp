@@ -60,6 +60,9 @@ class Writer {
     void visit(const Step& step) {
         box_.band = clinic_in_words(step.clinic, scenario_, language_);
         works(step.work);
+        if (step.travel > 0) {
+            add(word("Resa: ", "Travel: ") + hours(step.travel));
+        }
         if (step.priority_when) {
             add(word("Förtur: ", "First: ") +
                 condition_in_words(*step.priority_when, scenario_, language_));
@@ -80,7 +83,7 @@ class Writer {
                         step.parties.end();
                 if (comes) {
                     parties += parties.empty() ? "" : " · ";
-                    parties += unbroken(member_in_words(member));
+                    parties += unbroken(member_in_words(member)) + calls(step, member.name);
                 }
             }
             add(parties);
@@ -95,6 +98,18 @@ class Writer {
         if (own > 0) {
             add(word("Eget arbete efteråt: ", "Own work afterwards: ") + hours(own));
         }
+    }
+
+    // When a member is called who is not called to all children.
+    [[nodiscard]] std::string calls(const Step& step, const std::string& member) const {
+        std::string text;
+        for (const auto& [called, when] : step.called_when) {
+            if (called == member) {
+                text += text.empty() ? word(" (om ", " (if ") : word(" eller ", " or ");
+                text += condition_in_words(when, scenario_, language_);
+            }
+        }
+        return text.empty() ? "" : text + ")";
     }
 
     // The profession; the member's own name when two members have the same profession.

@@ -110,8 +110,19 @@ class Builder {
     void add_options(std::size_t i, const Step& step) {
         for (std::size_t k = 0; k < step.options.size(); ++k) {
             const Option& option = step.options[k];
-            link(i, option.to, Link::Kind::option, k, !option.p || *option.p > 0);
+            link(i,
+                 option.to,
+                 Link::Kind::option,
+                 k,
+                 (!option.p || *option.p > 0) && in_use(option.soonest));
         }
+    }
+
+    // Whether the team is, or none is named.
+    [[nodiscard]] bool in_use(const std::string& team) const {
+        return std::all_of(scenario_.teams.begin(), scenario_.teams.end(), [&](const Team& one) {
+            return one.name != team || one.in_use;
+        });
     }
 
     void add_back_links() {

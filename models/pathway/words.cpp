@@ -116,6 +116,10 @@ std::string option_in_words(const Step& step,
                             const Scenario& scenario,
                             Language language) {
     const Option& option = step.options[index];
+    if (!option.soonest.empty()) {
+        return in_words(language, "kan träffas först: ", "can meet soonest: ") +
+               team_in_words(option.soonest, scenario, language);
+    }
     if (option.when) {
         return condition_in_words(*option.when, scenario, language);
     }

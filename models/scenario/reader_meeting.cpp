@@ -49,6 +49,10 @@ TeamPlaces read_teams_of(Draft& draft, const Cursor& object) {
     return teams;
 }
 
+bool holds(const std::vector<std::string>& names, const std::string& name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
 void refer_to_member(Draft& draft,
                      const TeamPlaces& teams,
                      const std::string& member,
@@ -58,24 +62,46 @@ void refer_to_member(Draft& draft,
     }
 }
 
+// A member, or one who is called on a condition; of several conditions for one any suffices.
+void read_party(Draft& draft, const Cursor& item, const TeamPlaces& teams, Step& step) {
+    const Cursor name = item.is_object() ? item.at("member") : item;
+    const std::string member = name.text();
+    Condition when;
+    if (item.is_object()) {
+        when = read_condition(draft, item.at("when"));
+    }
+    if (member.empty()) {
+        return;
+    }
+    refer_to_member(draft, teams, member, name.place());
+    const bool on_condition = !when.tests.empty();
+    const bool named = holds(step.parties, member);
+    if (named && (!on_condition || holds(always_called(step), member))) {
+        name.fault("\"" + member + "\" is invited already");
+        return;
+    }
+    if (!named) {
+        step.parties.push_back(member);
+    }
+    if (on_condition) {
+        step.called_when.emplace_back(member, std::move(when));
+    }
+}
+
 void read_parties(Draft& draft, const Cursor& object, const TeamPlaces& teams, Step& step) {
     const auto parties = object.maybe("parties");
     if (!parties) {
         return;
     }
     for (const Cursor& item : parties->items()) {
-        const std::string member = item.text();
-        if (member.empty()) {
-            continue;
-        }
-        refer_to_member(draft, teams, member, item.place());
-        if (std::find(step.parties.begin(), step.parties.end(), member) != step.parties.end()) {
-            item.fault("\"" + member + "\" is invited already");
-        }
-        step.parties.push_back(member);
+        read_party(draft, item, teams, step);
     }
     if (parties->is_array() && step.parties.empty()) {
         parties->fault("at least one member must be invited");
+    } else if (!step.parties.empty() && always_called(step).empty()) {
+        draft.nonsense.add(parties->place(),
+                           "there are children to whom nobody is called: name at least one member "
+                           "without \"when\"");
     }
 }
 
@@ -83,8 +109,7 @@ void read_own_work(Draft& draft, const Cursor& object, const TeamPlaces& teams, 
     for (const auto& [member, value] : named(object, "own_work")) {
         refer_to_member(draft, teams, member, value.place());
         step.own_work.emplace_back(member, read_hours(value));
-        if (!step.parties.empty() &&
-            std::find(step.parties.begin(), step.parties.end(), member) == step.parties.end()) {
+        if (!step.parties.empty() && !holds(step.parties, member)) {
             draft.nonsense.add(value.place(), "\"" + member + "\" is not invited to the meeting");
         }
     }
@@ -122,6 +147,27 @@ void write_out(Draft& draft, const Cursor& list, const TeamPlaces& teams, const 
 }
 
 }  // namespace
+
+const Team* find_team(const Draft& draft, const std::string& name) {
+    for (const Team& team : draft.scenario.teams) {
+        if (team.name == name) {
+            return &team;
+        }
+    }
+    return nullptr;
+}
+
+std::vector<std::string> always_called(const Step& meeting) {
+    std::vector<std::string> members;
+    for (const std::string& party : meeting.parties) {
+        if (std::none_of(meeting.called_when.begin(),
+                         meeting.called_when.end(),
+                         [&](const auto& called) { return called.first == party; })) {
+            members.push_back(party);
+        }
+    }
+    return members;
+}
 
 void write_out_meeting(Draft& draft, const Cursor& object, Step step) {
     step.kind = Step::Kind::meeting;

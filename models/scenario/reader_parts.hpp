@@ -150,8 +150,14 @@ void scale_posts(double factor, const Cursor& clinic, std::vector<Post>& posts);
 [[nodiscard]] double births_of_catchment(const Draft& draft, const Cursor& per_year);
 void write_out_referral(Draft& draft, const Cursor& referral, Step step);
 void write_out_meeting(Draft& draft, const Cursor& object, Step step);
+// Of the parties a meeting names, those who are called whoever the child is.
+[[nodiscard]] std::vector<std::string> always_called(const Step& meeting);
 
-// Either all options have a chance, or conditions are asked in order and the last one has none.
+// A team that has been read; null when there is none of this name.
+[[nodiscard]] const Team* find_team(const Draft& draft, const std::string& name);
+
+// Either all options have a chance or a team that can meet soonest, or conditions are asked in
+// order and the last one has none.
 void check_options(Draft& draft, const Cursor& list, const std::vector<Option>& options);
 
 // The later passes. Each adds to its list what it finds.

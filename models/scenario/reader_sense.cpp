@@ -223,20 +223,21 @@ void check_quorum(Draft& draft, const Step& step) {
     const auto team = std::find_if(draft.scenario.teams.begin(),
                                    draft.scenario.teams.end(),
                                    [&](const Team& one) { return one.name == step.team; });
-    if (team == draft.scenario.teams.end() || step.parties.empty()) {
+    const std::vector<std::string> called = always_called(step);
+    if (team == draft.scenario.teams.end() || called.empty()) {
         return;
     }
-    const int n_invited = static_cast<int>(step.parties.size());
-    bool somebody = n_invited > team->may_be_missing;
+    bool somebody = static_cast<int>(called.size()) > team->may_be_missing;
     if (!team->core.empty()) {
-        somebody = std::any_of(step.parties.begin(), step.parties.end(), [&](const auto& party) {
+        somebody = std::any_of(called.begin(), called.end(), [&](const auto& party) {
             return std::find(team->core.begin(), team->core.end(), party) != team->core.end();
         });
     }
     if (!somebody) {
         draft.nonsense.add(step.place,
                            "by the quorum of \"" + team->name + "\" none of the " +
-                               std::to_string(n_invited) + " invited need come");
+                               std::to_string(called.size()) + " invited " +
+                               (step.called_when.empty() ? "" : "to all children ") + "need come");
     }
 }
 

@@ -82,6 +82,18 @@ void read_contention(Draft& draft, const Cursor& object, Step& step) {
     }
 }
 
+// What holds for this visit and not for others at the clinic.
+void read_own_terms(const Cursor& object, Step& step) {
+    if (const auto no_show = object.maybe("no_show")) {
+        step.no_show = no_show->number(kRefusal);
+        if (step.child_absent) {
+            no_show->fault("nobody can fail to come to a visit with \"child_absent\"");
+        }
+    }
+    step.travel = object.number("travel_hours", {0.0, 24.0}, 0.0) * kSecondsPerHour;
+    step.work_factor = object.number("work_factor", {0.05, 5.0}, 1.0);
+}
+
 void read_visit(Draft& draft, const Cursor& object, Step& step) {
     step.kind = Step::Kind::visit;
     step.clinic = refer_at(draft, Named::clinic, object, "visit");
@@ -94,6 +106,7 @@ void read_visit(Draft& draft, const Cursor& object, Step& step) {
     step.full_to = refer_maybe(draft, Named::next_step, object, "when_full");
     read_contention(draft, object, step);
     step.child_absent = object.boolean("child_absent", false);
+    read_own_terms(object, step);
     read_then(draft, object, step);
 }
 
@@ -148,6 +161,12 @@ std::optional<Option> read_option(Draft& draft, const Cursor& object) {
     }
     if (option.when && option.p) {
         object.fault("an option has either \"when\" or \"p\"");
+    }
+    option.soonest = refer_maybe(draft, Named::team, object, "soonest");
+    if (!option.soonest.empty() && (option.when || option.p || option.dated())) {
+        object.fault(
+            "an option with \"soonest\" has no \"when\", \"p\" or dates; put them into a choice "
+            "before it");
     }
     option.to = refer_at(draft, Named::next_step, object, "then");
     if (const auto team = object.maybe("while_team")) {
@@ -307,6 +326,30 @@ const KindOfStep* kind_of(const Cursor& object) {
     return found;
 }
 
+// Who can meet the child soonest: every option has a team of its own, and some team is in use.
+void check_soonest(Draft& draft, const Cursor& list, const std::vector<Option>& options) {
+    bool in_use = false;
+    for (std::size_t k = 0; k < options.size(); ++k) {
+        const std::string& name = options[k].soonest;
+        if (name.empty()) {
+            draft.nonsense.add(options[k].place,
+                               "either all options have a \"soonest\" or none has");
+            return;
+        }
+        for (std::size_t earlier = 0; earlier < k; ++earlier) {
+            if (options[earlier].soonest == name) {
+                draft.nonsense.add(options[k].place, "\"" + name + "\" is named already");
+                return;
+            }
+        }
+        const Team* const team = find_team(draft, name);
+        in_use = in_use || team == nullptr || team->in_use;
+    }
+    if (!in_use) {
+        draft.nonsense.add(list.place(), "none of these teams is in use");
+    }
+}
+
 }  // namespace
 
 void check_options(Draft& draft, const Cursor& list, const std::vector<Option>& options) {
@@ -320,6 +363,12 @@ void check_options(Draft& draft, const Cursor& list, const std::vector<Option>& 
         if (list.is_array()) {
             list.fault("at least one option belongs here");
         }
+        return;
+    }
+    if (std::any_of(options.begin(), options.end(), [](const Option& option) {
+            return !option.soonest.empty();
+        })) {
+        check_soonest(draft, list, options);
         return;
     }
     if (!chances.empty()) {

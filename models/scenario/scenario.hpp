@@ -296,6 +296,7 @@ struct Effect {
 struct Option {
     std::optional<Condition> when;
     std::optional<double> p;
+    std::string soonest;  // team; where all options have one, that which can meet soonest is taken
     std::string to;
     // Taken only on these days; with dates a team opens to one centre after the other.
     std::int32_t first_day = std::numeric_limits<std::int32_t>::min();
@@ -352,7 +353,10 @@ struct Step {
     std::vector<Balking> balks;
     int group = 1;                                      // so many are seen together
     std::vector<std::pair<std::string, int>> together;  // profession, posts held at once
-    bool child_absent = false;  // also of a meeting: no no-show, no contact counted
+    bool child_absent = false;      // also of a meeting: no no-show, no contact counted
+    std::optional<double> no_show;  // of this visit; absent: as the clinic says
+    double travel = 0;              // [s] of staff time at each visit, there and back
+    double work_factor = 1;         // of all its work
     // wait
     Distribution delay = Distribution::constant(0);
     // choose
@@ -370,8 +374,10 @@ struct Step {
     // meeting
     std::string team;
     std::vector<std::string> parties;  // members; empty: all
-    double length = 0;                 // [s]
-    bool takes_place = false;          // uses one of the day's places for new children
+    std::vector<std::pair<std::string, Condition>>
+        called_when;           // of the parties, who is called only to children of this kind
+    double length = 0;         // [s]
+    bool takes_place = false;  // uses one of the day's places for new children
     std::vector<std::pair<std::string, Distribution>>
         own_work;                    // per member, after the meeting [s]
     bool waits_for_own_work = true;  // the child goes on when it is done; false: at once

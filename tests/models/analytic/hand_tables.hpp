@@ -65,6 +65,7 @@ class HandTables {
         VisitRow visit;
         visit.clinic = clinic;
         visit.segments = segments(work);
+        visit.no_show = tables.clinics[clinic].no_show;
         tables.visits.push_back(visit);
         return row(Op::visit, size(tables.visits) - 1, next);
     }

@@ -100,6 +100,24 @@ TEST(LoadTest, LosesTheWholeVisitWhenNobodyComes) {
     EXPECT_NEAR(theory(hand.tables).pools[0].rho, 0.1 * 2.5, kExact);
 }
 
+// An hour and a half of travel at each of three visits, also when nobody comes and not longer for
+// anybody. Seen red with travel counted once.
+TEST(LoadTest, AddsTravelToEveryVisit) {
+    HandTables hand;
+    const Index clinic = hand.clinic(1);
+    const Index interpreter = hand.choice({{kNone, {0.8, 0.2}}});
+    hand.tables.longer_visits = hand.condition({HandTables::is(interpreter, 1)});
+    hand.tables.longer_visits_factor = 1.5;
+    const Index visit = hand.visit(clinic, {{0, 2.0}}, hand.leave());
+    hand.tables.segments[0].visits = 3;
+    hand.tables.segments[0].paperwork = Distribution::constant(0.5 * kHour);
+    hand.tables.visits[0].no_show = 0.25;
+    hand.tables.visits[0].travel = Duration{static_cast<std::int64_t>(1.5 * kHour)};
+    hand.source(0.05, visit);
+    EXPECT_NEAR(
+        theory(hand.tables).pools[0].rho, 0.05 * ((1.1 * 2 + 3 * 1.5) / 0.75 + 0.5), kExact);
+}
+
 // A fifth of the children need half as much time again, whether they come or not; paperwork and
 // what is done without them take no longer.
 TEST(LoadTest, GivesSomeChildrenMoreTime) {
@@ -264,6 +282,44 @@ TEST(LoadTest, CountsMeetingsThatFail) {
             team.members[m].meeting_hours_per_year + team.members[m].own_work_hours_per_year,
             kExact);
     }
+}
+
+// A quarter of the children need the third member: a quarter of the load is that of meetings of all
+// three, the rest that of meetings of two. Seen red with everyone called to every child.
+TEST(LoadTest, WeighsPartiesByTheChildrenWhoNeedThem) {
+    TeamTables two;
+    two.tables.meetings[0].party_mask = 0b011;
+    TeamTables three;
+    TeamTables some;
+    some.tables.meetings[0].party_mask = 0b011;
+    const Index need = some.choice({{kNone, {0.75, 0.25}}});
+    some.tables.calls.push_back({2, some.condition({HandTables::is(need, 1)})});
+    some.tables.meetings[0].calls = {0, 1};
+    const TheoryReport of_two = theory(two.tables);
+    const TheoryReport of_three = theory(three.tables);
+    const TheoryReport mixed = theory(some.tables);
+    const auto mean = [](double of_them, double of_others) {
+        return 0.25 * of_them + 0.75 * of_others;
+    };
+    for (Index m = 0; m < 3; ++m) {
+        const MemberLoad& with = of_three.teams[0].members[m];
+        const MemberLoad& without = of_two.teams[0].members[m];
+        const MemberLoad& load = mixed.teams[0].members[m];
+        EXPECT_NEAR(load.meeting_hours_per_year,
+                    mean(with.meeting_hours_per_year, without.meeting_hours_per_year),
+                    kExact);
+        EXPECT_NEAR(load.own_work_hours_per_year,
+                    mean(with.own_work_hours_per_year, without.own_work_hours_per_year),
+                    kExact);
+        EXPECT_NEAR(mixed.pools[m].demanded_hours_per_year,
+                    mean(of_three.pools[m].demanded_hours_per_year,
+                         of_two.pools[m].demanded_hours_per_year),
+                    kExact);
+    }
+    EXPECT_NEAR(mixed.teams[0].meetings_per_year, 30, kExact);
+    EXPECT_NEAR(mixed.teams[0].attempts_per_meeting,
+                mean(of_three.teams[0].attempts_per_meeting, of_two.teams[0].attempts_per_meeting),
+                kExact);
 }
 
 // Four hours in common hold two meetings of two hours, but only one of two and a half.

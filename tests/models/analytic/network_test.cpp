@@ -219,6 +219,18 @@ TEST(NetworkTest, CallsPartsAndComesBack) {
     }
 }
 
+TEST(NetworkTest, TakesTheSoonestOfTeamsForAnyOfThem) {
+    HandTables hand;
+    const Index one = hand.leave();
+    const Index other = hand.leave();
+    const Index choose = hand.by_chance({{0.5, one}, {0.5, other}});
+    hand.tables.chooses[0].by_chance = false;
+    hand.tables.chooses[0].by_soonest = true;
+    hand.source(1, choose);
+    EXPECT_NEAR(walk(hand)[one], 0.5, kExact);
+    EXPECT_NEAR(walk(hand)[other], 0.5, kExact);
+}
+
 // What nobody awaits is asked for like any other part.
 TEST(NetworkTest, CountsPartsThatAreNotAwaited) {
     for (const bool at_once : {false, true}) {

@@ -177,7 +177,7 @@ void steps(Text& text) {
     text.one_of<3>({"1 hour", "75 min", "25 min"})
         << R"(", "takes_place": true, "marks_at_first_visit": "seen", "marks": "plan", "own_work": {"psychologist": {"mean": 2, "cv": 0.5}, "therapist": 1}, "then": "write"},
     "write": {"desk_work": "centre", "work": {"coordinator": "45 min"}, "then": "follow_up"},
-    "follow_up": {"meeting": ["one", "two"], "parties": ["coordinator", "teacher"], "length": "30 min", "child_absent": true, "own_work": {"teacher": 1}, "waits_for_own_work": false, "then": "rest"}
+    "follow_up": {"meeting": ["one", "two"], "parties": ["coordinator", "teacher", {"member": "therapist", "when": {"difficulties": {"at_least": 2}}}, {"member": "therapist", "when": {"interpreter": "yes"}}], "length": "30 min", "child_absent": true, "own_work": {"teacher": 1}, "waits_for_own_work": false, "then": "rest"}
   })";
 }
 

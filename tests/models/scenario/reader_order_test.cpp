@@ -146,7 +146,7 @@ class Dump {
         all(static_cast<int>(e.kind), static_cast<int>(e.when), e.name, e.value);
     }
 
-    void put(const Option& o) { all(o.when, o.p, o.to, o.first_day, o.last_day); }
+    void put(const Option& o) { all(o.when, o.p, o.soonest, o.to, o.first_day, o.last_day); }
 
     void put(const Part& p) { all(p.step, p.when, p.awaited); }
 
@@ -156,10 +156,17 @@ class Dump {
         all(s.name, s.title, static_cast<int>(s.kind), s.to, s.effects, s.clinic, s.work);
         all(s.priority, s.priority_when, s.patience, s.full_to, s.child_absent, s.delay);
         all(s.options, s.test, s.sensitivity, s.specificity, s.yes, s.no, s.parts, s.at_once);
-        all(s.team, s.parties, s.length, s.takes_place, s.own_work, s.looks, s.detectable);
+        all(s.team,
+            s.parties,
+            s.called_when,
+            s.length,
+            s.takes_place,
+            s.own_work,
+            s.looks,
+            s.detectable);
         all(s.preschool_per_year, s.preschool_from_age, s.preschool_channel, s.channel_attribute);
         all(s.activity, s.found, s.outcome, s.counts_as_censored, s.waits_for_own_work);
-        all(s.waiting_places, s.balks, s.group, s.together);
+        all(s.waiting_places, s.balks, s.group, s.together, s.no_show, s.travel, s.work_factor);
     }
 
     void put(const LeadTime& l) { all(l.name, l.title, l.from, l.to); }

@@ -246,6 +246,9 @@ TEST(ReaderTest, ReadsWhatVisitsCompeteFor) {
     EXPECT_FALSE(get(joint.posts, "psychologist").away_when_idle);
     const Step& lesson = get(s.steps, "lesson");
     EXPECT_EQ(lesson.group, 4);
+    EXPECT_EQ(lesson.no_show, 0.2);
+    EXPECT_EQ(lesson.travel, 1 * kHour);
+    EXPECT_EQ(lesson.work_factor, 0.8);
     EXPECT_EQ(lesson.waiting_places, 12);
     ASSERT_EQ(lesson.balks.size(), 2U);
     EXPECT_EQ(lesson.balks[0].waiting, 2);
@@ -393,6 +396,7 @@ TEST(ReaderTest, ReadsTheOtherKindsOfStep) {
     EXPECT_FALSE(sort.options[2].dated());
     EXPECT_EQ(sort.options[2].to, "chance");
     EXPECT_EQ(get(s.steps, "chance").options[1].p, 0.7);
+    EXPECT_EQ(get(s.steps, "free_team").options[1].soonest, "second");
     const Step& check = get(s.steps, "check");
     EXPECT_EQ(check.kind, Kind::gate);
     ASSERT_EQ(check.test.tests.size(), 2U);
@@ -414,6 +418,9 @@ TEST(ReaderTest, ReadsTheOtherKindsOfStep) {
     EXPECT_EQ(meet.kind, Kind::meeting);
     EXPECT_EQ(meet.team, "skene");
     EXPECT_EQ(meet.parties, (std::vector<std::string>{"psychologist", "speaker"}));
+    ASSERT_EQ(meet.called_when.size(), 1U);
+    EXPECT_EQ(meet.called_when[0].first, "speaker");
+    EXPECT_EQ(meet.called_when[0].second.tests[0].attribute, "interpreter");
     EXPECT_EQ(places_of(meet.effects), "first visit:first_visit end:plan ");
     EXPECT_EQ(meet.length, 1.5 * kHour);
     EXPECT_TRUE(meet.takes_place);
