@@ -7,8 +7,8 @@
 // A clinic that is "sized_for" 427 births a year has there what it has here for 360: its full-time
 // equivalents, its other children a year and those waiting at the start are multiplied by 360/427.
 // So an area's staff and demand stay in the proportions that were calibrated once.
-#include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "models/scenario/reader_parts.hpp"
 
@@ -42,12 +42,15 @@ double size_factor(const Draft& draft, const Cursor& clinic) {
     return *draft.births_per_year / births;
 }
 
-// As few persons as there were for each birth, rounded up, who share the full-time equivalents.
+// As many whole persons as there are for so many births, who keep their hours, and one more for
+// what is left: hours spread thinly over all of them would leave nobody with a whole day for a
+// team.
 void scale_posts(double factor, const Cursor& clinic, std::vector<Post>& posts) {
     if (factor == 1.0) {
         return;
     }
-    for (Post& post : posts) {
+    std::vector<Post> scaled;
+    for (Post post : posts) {
         if (post.always_open || !post.sessions.empty()) {
             clinic.at("sized_for")
                 .fault("only posts with \"fte\" can be sized; \"" + post.name +
@@ -55,9 +58,22 @@ void scale_posts(double factor, const Cursor& clinic, std::vector<Post>& posts) 
             return;
         }
         const double persons = post.number * factor;
-        post.number = std::max(1, static_cast<int>(std::ceil(persons - kRounding)));
-        post.fte *= persons / post.number;
+        const double whole = std::floor(persons + kRounding);
+        Post rest = post;
+        rest.number = 1;
+        rest.fte *= persons - whole;
+        post.number = static_cast<int>(whole);
+        if (whole == 0.0) {
+            scaled.push_back(std::move(rest));
+            continue;
+        }
+        if (persons - whole > kRounding) {
+            rest.name += "@rest";
+            scaled.push_back(std::move(rest));
+        }
+        scaled.push_back(std::move(post));
     }
+    posts = std::move(scaled);
 }
 
 double births_of_catchment(const Draft& draft, const Cursor& per_year) {

@@ -12,15 +12,6 @@ namespace {
 
 using TeamPlaces = std::vector<std::pair<std::string, Place>>;
 
-const Team* find_team(const Draft& draft, const std::string& name) {
-    for (const Team& team : draft.scenario.teams) {
-        if (team.name == name) {
-            return &team;
-        }
-    }
-    return nullptr;
-}
-
 TeamPlaces read_teams_of(Draft& draft, const Cursor& object) {
     TeamPlaces teams;
     const auto add = [&teams](const std::string& team, const Cursor& item) {

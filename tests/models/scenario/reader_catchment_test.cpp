@@ -40,10 +40,16 @@ constexpr const char* kSized =
 
 TEST(ReaderCatchmentTest, MultipliesStaffDemandAndWhoWaits) {
     const Scenario s = scenario_of(text_of(kBirths, kSized));
-    // 2.4 full-time equivalents for 100 births are 6 for 250, which 7.5 persons of 0.8 would be.
-    ASSERT_EQ(s.clinics.at(0).posts.size(), 1U);
-    EXPECT_EQ(s.clinics[0].posts[0].number, 8);
-    EXPECT_DOUBLE_EQ(s.clinics[0].posts[0].fte * 8, 6.0);
+    // Three persons of 0.8 for 100 births are seven and a half for 250: 6 full-time equivalents.
+    double equivalents = 0;
+    for (const Post& post : s.clinics.at(0).posts) {
+        EXPECT_EQ(post.profession, "nurse");
+        EXPECT_EQ(post.number, post.name == "nurse" ? 7 : 1) << post.name;
+        EXPECT_DOUBLE_EQ(post.fte, post.name == "nurse" ? 0.8 : 0.4) << post.name;
+        equivalents += post.number * post.fte;
+    }
+    EXPECT_EQ(s.clinics[0].posts.size(), 2U);
+    EXPECT_DOUBLE_EQ(equivalents, 6.0);
     for (const Source& source : s.sources) {
         EXPECT_DOUBLE_EQ(source.per_year, source.name == "births" ? 125.0 : 100.0) << source.name;
     }
