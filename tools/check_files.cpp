@@ -20,7 +20,6 @@
 #include "tools/fault_collector.hpp"
 #include "tools/json_parts.hpp"
 #include "tools/overload.hpp"
-#include "tools/text_table.hpp"
 
 namespace ledtid::tools {
 
@@ -94,17 +93,17 @@ class FilesText {
             file.path + ": " + models::title_in_words(file.title, file.path, language_) + ": " +
             arms(file.n_checked, file.n_arms) + ", " +
             fmt::format(fmt::runtime(say("{} antaganden", "{} assumptions")), file.n_assumed);
-        std::string notes;
+        Explanations notes;
         for (const OverloadInArms& one : file.overloads) {
             if (one.overload.is_explained()) {
-                notes += note(one, file.n_checked);
+                notes.add(name_of(one) + in_some(one, file.n_checked), one.overload.why, language_);
             } else {
                 text += "; " + name_of(one) +
                         say(" ÖVERBELASTAD UTAN FÖRKLARING", " OVERLOADED WITHOUT EXPLANATION") +
                         in_some(one, file.n_checked);
             }
         }
-        return text + "\n" + notes;
+        return text + "\n" + notes.lines(language_, kLineWidth);
     }
 
     [[nodiscard]] std::string count(const std::vector<CheckedFile>& files,
@@ -154,16 +153,6 @@ class FilesText {
             names += (names.empty() ? "" : ", ") + arm;
         }
         return " (" + names + ")";
-    }
-
-    [[nodiscard]] std::string note(const OverloadInArms& one, std::size_t n_checked) const {
-        const std::string text =
-            overload_in_words(one.overload, language_) + in_some(one, n_checked);
-        std::string lines;
-        for (const std::string& line : wrapped(text, kLineWidth - 4)) {
-            lines += (lines.empty() ? "  * " : "    ") + line + "\n";
-        }
-        return lines;
     }
 
     Language language_;

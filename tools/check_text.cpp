@@ -27,7 +27,7 @@ constexpr std::size_t kWho = 20;
 constexpr std::size_t kHours = 8;
 constexpr std::size_t kRho = 5;
 
-constexpr std::size_t kExplanation = 94;
+constexpr std::size_t kExplanation = 98;
 
 constexpr double kSameHours = 0.5;  // hours or kronor per year: rounding
 
@@ -207,17 +207,14 @@ class CheckText {
     }
 
     void add_explanations(const ArmCheck& arm) {
+        Explanations explanations;
         for (const Overload& one : overloads_of(arm)) {
-            const std::string text = overload_in_words(one, language_);
-            if (!one.is_explained() || !said_.insert(text).second) {
-                continue;
-            }
-            const char* before = "  * ";
-            for (const std::string& line : wrapped(text, kExplanation)) {
-                text_ += before + line + "\n";
-                before = "    ";
+            const std::string name = models::title_in_words(one.title, one.name, language_);
+            if (one.is_explained() && said_.insert(name + one.why.sv + one.why.en).second) {
+                explanations.add(name, one.why, language_);
             }
         }
+        text_ += explanations.lines(language_, kExplanation);
     }
 
     void add_load(TextTable& table, const Load& load) const {
@@ -281,7 +278,7 @@ class CheckText {
     const CheckReport& report_;
     Language language_;
     std::string text_;
-    std::set<std::string> said_;  // explanations of overloads
+    std::set<std::string> said_;  // clinics and teams with their explanations
 };
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "tools/text_table.hpp"
+
 namespace ledtid::tools {
 
 namespace {
@@ -42,12 +44,29 @@ void add(std::vector<Overload>& all, Overload one) {
 
 }  // namespace
 
-std::string overload_in_words(const Overload& overload, Language language) {
-    const std::string name = models::title_in_words(overload.title, overload.name, language) +
-                             models::in_words(language, ", överbelastad", ", overloaded");
-    return overload.is_explained()
-               ? name + ": " + models::title_in_words(overload.why, overload.name, language)
-               : name;
+void Explanations::add(const std::string& name, const models::Title& why, Language language) {
+    const std::string text = models::title_in_words(why, name, language);
+    for (Explanation& one : all_) {
+        if (one.why == text) {
+            one.names += ", " + name;
+            return;
+        }
+    }
+    all_.push_back({name, text});
+}
+
+std::string Explanations::lines(Language language, std::size_t width) const {
+    std::string text;
+    for (const Explanation& one : all_) {
+        const char* before = "  * ";
+        const std::string said =
+            one.names + models::in_words(language, ", överbelastad: ", ", overloaded: ") + one.why;
+        for (const std::string& line : wrapped(said, width - 4)) {
+            text += before + line + "\n";
+            before = "    ";
+        }
+    }
+    return text;
 }
 
 bool is_in_use(const models::PoolLoad& pool) {

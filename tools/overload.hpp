@@ -1,6 +1,7 @@
 // Clinics and teams of which more is asked than they can give, and what the scenario says of it.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -29,9 +30,24 @@ struct OverloadInArms {
 
 [[nodiscard]] std::vector<OverloadInArms> overloads_of(const CheckReport& report);
 
-// "Speech therapy, overloaded: the list has grown since 2020"; without the reason where there is
-// none.
-[[nodiscard]] std::string overload_in_words(const Overload& overload, Language language);
+// What a scenario says of overloads: each explanation once, with all that it speaks of.
+class Explanations {
+  public:
+    // name: of the clinic or team, as it is to be read.
+    void add(const std::string& name, const models::Title& why, Language language);
+
+    // "Speech therapy, Rehab, overloaded: the lists grow", in lines of at most so many columns that
+    // begin with "  * ".
+    [[nodiscard]] std::string lines(Language language, std::size_t width) const;
+
+  private:
+    struct Explanation {
+        std::string names;
+        std::string why;
+    };
+
+    std::vector<Explanation> all_;
+};
 
 // Whether the theory has something to say of this pool or team in this arm.
 [[nodiscard]] bool is_in_use(const models::PoolLoad& pool);

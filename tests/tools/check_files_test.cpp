@@ -86,8 +86,7 @@ TEST_F(CheckFilesTest, AnOverloadIsANoteWhenTheScenarioExplainsIt) {
     const std::string said = print({"check", "a.json", "b.json"});
     EXPECT_EQ(said.find("OVERLOADED"), std::string::npos) << said;
     expect_has(said,
-               {"\n  * Speech clinic, overloaded: Grows since 2020\n",
-                "\n  * Skene, overloaded: Grows since 2020\n",
+               {"\n  * Speech clinic, Skene, overloaded: Grows since 2020\n",
                 "0 with overload that is not explained"});
     folder_.write("b.json", crowded_with(kWhy));
     expect_has(print({"check", "a.json", "b.json"}),

@@ -57,7 +57,7 @@ class SameChildrenTest : public CommandLineTest {
     }
 };
 
-// Seen red with arms sorted by file, and with the arms of one file labelled too.
+// Seen red with the arms of one file labelled too.
 TEST_F(SameChildrenTest, ArmsOfOneFileGiveWhatCompareGives) {
     const Json here = compared({"a.json:longer", "a.json:now"});
     const Json there = Json::parse(
@@ -66,6 +66,7 @@ TEST_F(SameChildrenTest, ArmsOfOneFileGiveWhatCompareGives) {
     EXPECT_EQ(here.at("result"), there.at("result"));
 }
 
+// Seen red with the arms of b.json simulated under another seed.
 TEST_F(SameChildrenTest, AnArmHasTheSameResultFromAnyFileOfTheArea) {
     write_b(R"("note": "the same in all but its title")");
     const Json one = compared({"a.json:now", "a.json:longer"});
@@ -113,7 +114,7 @@ TEST_F(SameChildrenTest, AFileAloneMeansTheArmsItTakesByDefault) {
               Json({"b:longer", "b:now", "a:now"}));
 }
 
-// Seen red with the manifest's arms taken in the order of its scenarios.
+// Seen red with the manifest's arms taken in the opposite order.
 TEST_F(SameChildrenTest, AllFilesAreWrittenAndTheManifestGivesTheSameResult) {
     const std::string said =
         print(asked({"b.json:now", "a.json:longer", "b.json:longer", "--out", "out"}));
