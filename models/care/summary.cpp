@@ -60,20 +60,24 @@ void add_ages(const Arm& arm, ArmSummary& summary) {
     }
 }
 
-void add_counts(const Arm& arm, ArmSummary& summary) {
-    struct Counted {
-        Label title;
-        std::uint32_t ChildRecord::*field = nullptr;
-    };
+struct Counted {
+    Label title;
+    std::uint32_t ChildRecord::*field = nullptr;
+};
 
-    const std::array<Counted, 4> counted = {{
+const std::array<Counted, 4>& counted_of_every_child() {
+    static const std::array<Counted, 4> all = {{
         {{"contacts", "Besök och möten", "Visits and meetings"}, &ChildRecord::n_contacts},
         {{"places", "Olika mottagningar", "Different places"}, &ChildRecord::n_places},
         {{"no_shows", "Uteblivna besök", "Missed visits"}, &ChildRecord::n_no_shows},
         {{"postponed_meetings", "Uppskjutna gemensamma möten", "Postponed joint meetings"},
          &ChildRecord::n_postponed},
     }};
-    for (const Counted& count : counted) {
+    return all;
+}
+
+void add_counts(const Arm& arm, ArmSummary& summary) {
+    for (const Counted& count : counted_of_every_child()) {
         const auto field = count.field;
         summary.counts.push_back(
             {count.title, mean_over_children(arm, [field](const Outcome& outcome, std::size_t i) {
@@ -155,6 +159,15 @@ std::string_view name_of(CriticalPart::Kind kind) {
 
 std::string_view name_of(Remark::Level level) {
     return level == Remark::Level::warning ? "warning" : "note";
+}
+
+std::vector<Label> count_titles(const Tables& tables) {
+    std::vector<Label> titles;
+    for (const summing::Counted& count : summing::counted_of_every_child()) {
+        titles.push_back(count.title);
+    }
+    titles.insert(titles.end(), tables.names.counters.begin(), tables.names.counters.end());
+    return titles;
 }
 
 ArmSummary summarise(const Tables& tables, std::span<const Outcome> outcomes) {

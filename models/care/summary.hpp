@@ -197,6 +197,9 @@ struct ArmSummary {
     std::vector<Remark> remarks;
 };
 
+// What is counted of every child, in the order of ArmSummary::counts.
+[[nodiscard]] std::vector<Label> count_titles(const Tables& tables);
+
 // Outcomes in replication order, at least one, all of `tables`.
 [[nodiscard]] ArmSummary summarise(const Tables& tables, std::span<const Outcome> outcomes);
 

@@ -11,7 +11,6 @@ namespace {
 
 constexpr int kRows = 31;          // SC01 to SC31
 constexpr int kLastPosition = 99;  // on the map
-const std::vector<std::string> kCertainties = {"SEED", "PUB", "DER", "GK", "ASM"};
 const std::vector<std::string> kSubregions = {"DRNN", "DRNV", "DRNG", "DRNÖ", "DRNS"};
 
 bool is_number(std::string_view text) {
@@ -19,14 +18,16 @@ bool is_number(std::string_view text) {
            std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-// "S0" to "S4", "P43", "§9", "§3.2".
+// "S0" to "S4", "P43", "P40b", "§9", "§3.2".
 bool is_source(std::string_view code) {
     constexpr std::string_view kSection = "§";
     if (code.size() == 2 && code[0] == 'S') {
         return code[1] >= '0' && code[1] <= '4';
     }
     if (code.substr(0, 1) == "P") {
-        return is_number(code.substr(1)) && code[1] != '0';
+        const bool has_letter = code.size() > 2 && code.back() >= 'b' && code.back() <= 'z';
+        const std::string_view number = code.substr(1, code.size() - (has_letter ? 2 : 1));
+        return is_number(number) && number[0] != '0';
     }
     if (code.substr(0, kSection.size()) != kSection) {
         return false;
@@ -47,19 +48,6 @@ void check_row(const Cursor& value, const std::string& row) {
                     "\" is outside the pathway of children before school: it is documented and "
                     "not simulated, so no scenario can be it");
     }
-}
-
-std::vector<std::string> read_citations(const Cursor& list) {
-    std::vector<std::string> sources;
-    for (const Cursor& value : list.items()) {
-        sources.push_back(value.text());
-        if (value.is_text() && !sources.back().empty() && !is_source(sources.back())) {
-            value.fault("\"" + sources.back() +
-                        "\" is no key of the notes: S0 to S4, P and a number such as P43, or § "
-                        "and a section such as §9 or §3.2");
-        }
-    }
-    return sources;
 }
 
 // One of the names, or empty where the key is absent.
@@ -120,6 +108,24 @@ bool is_outside_the_pathway(const std::string& row) {
 
 namespace detail {
 
+const std::vector<std::string>& certainties() {
+    static const std::vector<std::string> all = {"SEED", "PUB", "DER", "GK", "ASM"};
+    return all;
+}
+
+std::vector<std::string> read_citations(const std::vector<Cursor>& list) {
+    std::vector<std::string> sources;
+    for (const Cursor& value : list) {
+        sources.push_back(value.text());
+        if (value.is_text() && !sources.back().empty() && !is_source(sources.back())) {
+            value.fault("\"" + sources.back() +
+                        "\" is no key of the notes: S0 to S4, P and a number such as P43 or "
+                        "P40b, or § and a section such as §9 or §3.2");
+        }
+    }
+    return sources;
+}
+
 std::vector<std::string> read_arm_names(const Cursor& object,
                                         std::string_view key,
                                         const std::vector<std::string>& arms) {
@@ -151,8 +157,8 @@ void read_library_section(const Cursor& root,
         check_row(value, row);
         entry.catalogue.push_back({row, read_arm_names(library->at("catalogue"), row, arms)});
     }
-    entry.sources = read_citations(library->at("sources"));
-    entry.certainty = library->one_of("certainty", kCertainties);
+    entry.sources = read_citations(library->at("sources").items());
+    entry.certainty = library->one_of("certainty", certainties());
     if (const auto atlas = library->maybe("atlas")) {
         entry.atlas = read_atlas(*atlas, arms);
     }
@@ -175,9 +181,9 @@ ArmEntry read_arm_entry(const Cursor& arm, const std::string& name) {
     }
     // As an object it is the section of the same name, which the arm changes.
     if (const auto sources = arm.maybe("sources"); sources && sources->is_array()) {
-        entry.sources = read_citations(*sources);
+        entry.sources = read_citations(sources->items());
     }
-    entry.certainty = maybe_one_of(arm, "certainty", kCertainties);
+    entry.certainty = maybe_one_of(arm, "certainty", certainties());
     refuse_of_the_whole(arm);
     arm.skip_rest();
     return entry;

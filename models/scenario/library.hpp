@@ -64,6 +64,12 @@ struct LibraryEntry {
 
 namespace detail {
 
+// "SEED", "PUB", "DER", "GK" and "ASM".
+[[nodiscard]] const std::vector<std::string>& certainties();
+
+// Keys of the notes, with a fault for each that is none.
+[[nodiscard]] std::vector<std::string> read_citations(const std::vector<Cursor>& list);
+
 // The section "library" at the root; arms: the names of all arms there are.
 void read_library_section(const Cursor& root,
                           const std::vector<std::string>& arms,
