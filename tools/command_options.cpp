@@ -34,6 +34,11 @@ constexpr CommandName kCommands[] = {
      "       ledtid compare --same-children FILE:ARM FILE:ARM ... [OPTIONS]\n"
      "       ledtid compare --manifest RESULT.json [OPTIONS]",
      "simulates all arms with the same children and sets them side by side"},
+    {Command::evidence,
+     "evidence",
+     "ledtid evidence [FILE] [OPTIONS]",
+     "every published figure that a scenario can speak to, beside what the model says; misses stay "
+     "in the\ntable (default: scenarios/evidence/evidence.json)"},
     {Command::selftest,
      "selftest",
      "ledtid selftest [OPTIONS]",
@@ -100,6 +105,7 @@ const CommandName* find_command(Command command) {
 po::options_description options_of(Command command) {
     const bool simulates = command == Command::run || command == Command::compare;
     const bool tests = command == Command::selftest;
+    const bool observes = command == Command::evidence;
     po::options_description options("Options");
     auto add = options.add_options();
     add_arms(options, command);
@@ -117,7 +123,10 @@ po::options_description options_of(Command command) {
             "known to \"0.5 months\", or \"5 %\" (no differences then)");
         add("most", text("N"), "with --half-width: at most so many (default: 400)");
     }
-    if (simulates || tests) {
+    if (observes) {
+        add("replications", text("N"), "independent repetitions of each arm (default: 20)");
+    }
+    if (simulates || tests || observes) {
         add("seed", text("N"), "names the random draws (default: 1)");
         add("threads", text("N"), "does not change the result (default: all cores)");
     }
@@ -133,6 +142,9 @@ po::options_description options_of(Command command) {
     }
     if (command != Command::draw) {
         add("json", "print the result as JSON instead of tables");
+    }
+    if (observes) {
+        add("markdown", "print the tables in Markdown");
     }
     if (command == Command::draw) {
         add("format", text("FORMAT"), "svg or dot: print it instead of writing files");

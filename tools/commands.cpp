@@ -20,6 +20,8 @@ int run_command(const Options& options, std::ostream& out, std::ostream& err) {
             return run_check(options, out, err);
         case Command::draw:
             return run_draw(options, out, err);
+        case Command::evidence:
+            return run_evidence(options, out, err);
         case Command::library:
             return run_library(options, out, err);
         case Command::run:

@@ -171,6 +171,10 @@ void read_input(const po::variables_map& values, Options& options) {
         options.scenario = files.empty() ? "scenarios" : files[0];
         return;
     }
+    if (options.command == Command::evidence) {
+        options.scenario = files.empty() ? "scenarios/evidence/evidence.json" : files[0];
+        return;
+    }
     if (options.manifest.empty()) {
         if (files.empty() || std::find(files.begin(), files.end(), "") != files.end()) {
             throw UsageError(std::string("a scenario is missing: ledtid ") +
@@ -223,6 +227,10 @@ Options read(const CommandName& command, const std::vector<std::string>& argumen
     options.threads = whole_number<unsigned>(values, "threads", 1, 1024, options.threads);
     options.out = text_of(values, "out");
     options.json = values.count("json") != 0;
+    options.markdown = values.count("markdown") != 0;
+    if (options.json && options.markdown) {
+        throw UsageError("--json and --markdown are two ways to print the same; leave out one");
+    }
     options.language = one_of(values, "lang", {"en", "sv"}) == 0 ? Language::en : Language::sv;
     options.csv =
         one_of(values, "csv", {"plain", "excel"}) == 0 ? CsvStyle::plain : CsvStyle::excel;
@@ -238,8 +246,9 @@ Options read(const CommandName& command, const std::vector<std::string>& argumen
 Options parse_options(const std::vector<std::string>& arguments) {
     if (arguments.empty()) {
         throw UsageError(
-            "a command is missing; known are check, draw, library, run, compare, selftest (ledtid "
-            "--help)");
+            "a command is missing; known are check, draw, library, run, compare, evidence, "
+            "selftest "
+            "(ledtid --help)");
     }
     Options options;
     const std::string& first = arguments.front();

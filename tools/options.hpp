@@ -19,7 +19,17 @@ namespace ledtid::tools {
 
 using models::Language;
 
-enum class Command : std::uint8_t { help, version, check, draw, library, run, compare, selftest };
+enum class Command : std::uint8_t {
+    help,
+    version,
+    check,
+    draw,
+    library,
+    run,
+    compare,
+    evidence,
+    selftest
+};
 
 enum class CsvStyle : std::uint8_t {
     plain,  // comma between fields, decimal point
@@ -32,8 +42,8 @@ struct Options {
     Command command = Command::help;
     Command help_about = Command::help;  // for Command::help; itself: about everything
 
-    std::string
-        scenario;  // path; empty when a manifest is given instead; of the library its folder
+    std::string scenario;  // path; empty when a manifest is given instead; of the library its
+                           // folder, of the evidence its file
     std::vector<std::string> files;           // all that were named; more than one to check
     std::string manifest;                     // path of an earlier result.json
     bool same_children = false;               // the files are FILE:ARM
@@ -44,6 +54,7 @@ struct Options {
     unsigned threads = 0;  // 0: as many as the machine has
     std::string out;       // folder; empty: no files
     bool json = false;
+    bool markdown = false;
     Language language = Language::en;
     CsvStyle csv = CsvStyle::plain;
     DrawingFormat format = DrawingFormat::files;

@@ -41,6 +41,10 @@ void Progress::begin(std::size_t total, bool at_most) {
     told_ = started_;
 }
 
+void Progress::within(const std::string& text) {
+    within_ = text.empty() ? "" : text + ": ";
+}
+
 void Progress::begin_arm(const std::string& name) {
     arm_ = name;
     last_ = 0;
@@ -63,8 +67,13 @@ void Progress::at(std::size_t done) {
         passed.count() / static_cast<double>(all) * static_cast<double>(total_ - all);
     const std::string end =
         at_most_ ? (note_.empty() ? "" : ": " + note_) : ", about " + rough_time(left) + " left";
-    const std::string line = fmt::format(
-        "{}: {} of {}{} replications{}", arm_, all, at_most_ ? "at most " : "", total_, end);
+    const std::string line = fmt::format("{}{}: {} of {}{} replications{}",
+                                         within_,
+                                         arm_,
+                                         all,
+                                         at_most_ ? "at most " : "",
+                                         total_,
+                                         end);
     if (terminal_) {
         err_ << "\r\x1b[K" << line << std::flush;
         shown_ = true;

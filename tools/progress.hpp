@@ -21,6 +21,7 @@ class Progress {
 
     // Replications of all arms; at_most: fewer may be enough, so the time left is not known.
     void begin(std::size_t total, bool at_most = false);
+    void within(const std::string& text);  // what comes from now on is a part of; empty: of nothing
     void begin_arm(const std::string& name);
     void at(std::size_t done);  // of this arm; one call at a time, from any thread
     void end_arm();
@@ -33,6 +34,7 @@ class Progress {
     Clock clock_;
     std::chrono::steady_clock::time_point started_;
     std::chrono::steady_clock::time_point told_;
+    std::string within_;
     std::string arm_;
     std::string note_;
     bool at_most_ = false;
