@@ -8,6 +8,7 @@
 
 #include <gtest/gtest.h>
 
+#include "models/care/comparison.hpp"
 #include "models/care/compile.hpp"
 #include "models/care/experiment.hpp"
 #include "models/scenario/reader.hpp"
@@ -48,28 +49,11 @@ const models::TeamMeetings& meetings_of(const ArmSummary& arm, const std::string
     return named(arm.meetings, team, [](const auto& one) { return one.team; });
 }
 
-Estimate of_pairs(const std::vector<ArmSummary>& with,
-                  const std::vector<ArmSummary>& without,
-                  const Figure& figure) {
-    models::MaybeValues a;
-    models::MaybeValues b;
-    for (std::size_t i = 0; i < with.size(); ++i) {
-        a.push_back(figure(with[i]));
-        b.push_back(figure(without[i]));
-    }
-    const auto paired = models::estimate_if_half(models::differences(a, b));
-    if (!paired) {
-        throw std::runtime_error("fewer than half of the pairs have the figure");
-    }
-    return *paired;
-}
-
 }  // namespace
 
 Figure lead_time(const std::string& name) {
-    return [name](const ArmSummary& arm) {
-        return mean_of(lead_time_of(arm, name).completed.mean);
-    };
+    return
+        [name](const ArmSummary& arm) { return mean_of(lead_time_of(arm, name).completed.mean); };
 }
 
 Figure median_of_all(const std::string& name) {
@@ -128,43 +112,86 @@ Figure hours_per_child(const std::string& profession) {
 }
 
 Figure share_leaving(const std::string& outcome) {
-    return [outcome](const ArmSummary& arm) {
-        return mean_of(named(arm.outcomes, outcome, [](const auto& one) { return one.title; }).share);
+    return [outcome](const ArmSummary& arm) -> std::optional<double> {
+        for (const models::ShareSummary& one : arm.outcomes) {
+            if (one.title.name == outcome) {
+                return mean_of(one.share);
+            }
+        }
+        return std::nullopt;
     };
 }
 
-const std::vector<ArmSummary>& runs_of(const std::string& file,
-                                       const std::string& arm,
-                                       const models::Overrides& overrides) {
-    static std::map<std::tuple<std::string, std::string, models::Overrides>,
-                    std::vector<ArmSummary>>
-        kept;
-    std::vector<ArmSummary>& runs = kept[{file, arm, overrides}];
-    if (runs.empty()) {
+Figure mean_wait_of_others(const std::vector<std::string>& clinics) {
+    return [clinics](const ArmSummary& arm) {
+        double sum = 0;
+        for (const std::string& clinic : clinics) {
+            sum += wait_of_others(clinic)(arm).value_or(0);
+        }
+        return std::optional<double>(sum / static_cast<double>(clinics.size()));
+    };
+}
+
+const Runs& runs_of(const std::string& file,
+                    const std::string& arm,
+                    const models::Overrides& overrides) {
+    static std::map<std::tuple<std::string, std::string, models::Overrides>, Runs> kept;
+    Runs& runs = kept[{file, arm, overrides}];
+    if (runs.outcomes.empty()) {
         const models::ScenarioSource source = models::open_scenario(
             models::disk_files(), (source_dir() / "scenarios" / file).string());
-        const models::Tables tables =
-            models::compile(models::read_scenario(source, arm, overrides).scenario);
-        for (const models::Outcome& outcome : models::run_arm(tables, 1, kReplications, 0)) {
-            runs.push_back(models::summarise(tables, {&outcome, 1}));
+        runs.tables = models::compile(models::read_scenario(source, arm, overrides).scenario);
+        runs.outcomes = models::run_arm(runs.tables, 1, kReplications, 0);
+        for (const models::Outcome& outcome : runs.outcomes) {
+            runs.summaries.push_back(models::summarise(runs.tables, {&outcome, 1}));
         }
     }
     return runs;
+}
+
+Estimate difference(const Runs& with, const Runs& without, const Figure& figure) {
+    models::MaybeValues a;
+    models::MaybeValues b;
+    for (std::size_t i = 0; i < with.summaries.size(); ++i) {
+        a.push_back(figure(with.summaries[i]));
+        b.push_back(figure(without.summaries[i]));
+    }
+    const auto paired = models::estimate_if_half(models::differences(a, b));
+    if (!paired) {
+        throw std::runtime_error("fewer than half of the pairs have the figure");
+    }
+    return *paired;
 }
 
 Estimate difference(const std::string& file,
                     const std::string& arm,
                     const std::string& reference,
                     const Figure& figure) {
-    return of_pairs(runs_of(file, arm), runs_of(file, reference), figure);
+    return difference(runs_of(file, arm), runs_of(file, reference), figure);
 }
 
-Estimate difference(const std::string& file,
-                    const std::string& arm,
-                    const models::Overrides& with,
-                    const models::Overrides& without,
-                    const Figure& figure) {
-    return of_pairs(runs_of(file, arm, with), runs_of(file, arm, without), figure);
+Estimate child_by_child(const std::string& file,
+                        const std::string& arm,
+                        const std::string& reference,
+                        const std::string& lead_time) {
+    std::vector<models::ArmRun> arms;
+    std::vector<ArmSummary> summaries;
+    for (const std::string& name : {reference, arm}) {
+        const Runs& runs = runs_of(file, name);
+        summaries.push_back(models::summarise(runs.tables, runs.outcomes));
+        arms.push_back({{name, name, name}, std::nullopt, &runs.tables, nullptr, runs.outcomes});
+    }
+    arms[0].summary = &summaries[0];
+    arms[1].summary = &summaries[1];
+    const models::Comparison comparison = models::compare(arms, 0);
+    const auto& mean =
+        named(comparison.differences.at(0).lead_times, lead_time, [](const auto& one) {
+            return one.title;
+        }).mean;
+    if (!mean) {
+        throw std::runtime_error("nobody gets there in both arms");
+    }
+    return *mean;
 }
 
 bool rises(const Estimate& difference) {

@@ -3,12 +3,15 @@
 #pragma once
 
 #include <functional>
+#include <iosfwd>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "models/care/estimate.hpp"
+#include "models/care/outcome.hpp"
 #include "models/care/summary.hpp"
+#include "models/care/tables.hpp"
 #include "models/scenario/cursor.hpp"
 
 namespace ledtid::tests {
@@ -31,13 +34,22 @@ using Figure = std::function<std::optional<double>(const models::ArmSummary&)>;
 [[nodiscard]] Figure share_postponed(const std::string& team);
 [[nodiscard]] Figure new_children(const std::string& team);
 [[nodiscard]] Figure hours_per_child(const std::string& profession);
+// Of the cohort; nothing where no step of the arm has this outcome.
 [[nodiscard]] Figure share_leaving(const std::string& outcome);
+// Months, the mean over the clinics named.
+[[nodiscard]] Figure mean_wait_of_others(const std::vector<std::string>& clinics);
 
-// The outcomes of one arm of scenarios/FILE, one summary for each replication; kept, so that a test
-// may ask again.
-const std::vector<models::ArmSummary>& runs_of(const std::string& file,
-                                               const std::string& arm,
-                                               const models::Overrides& overrides = {});
+// One arm of scenarios/FILE: its replications, and a summary of each by itself.
+struct Runs {
+    models::Tables tables;
+    std::vector<models::Outcome> outcomes;
+    std::vector<models::ArmSummary> summaries;
+};
+
+// Kept, so that a test may ask again.
+const Runs& runs_of(const std::string& file,
+                    const std::string& arm,
+                    const models::Overrides& overrides = {});
 
 inline constexpr std::size_t kReplications = 8;
 
@@ -47,12 +59,16 @@ inline constexpr std::size_t kReplications = 8;
                                           const std::string& reference,
                                           const Figure& figure);
 
-// The same for one arm with two sets of numbers.
-[[nodiscard]] models::Estimate difference(const std::string& file,
-                                          const std::string& arm,
-                                          const models::Overrides& with,
-                                          const models::Overrides& without,
+// The same of any two.
+[[nodiscard]] models::Estimate difference(const Runs& with,
+                                          const Runs& without,
                                           const Figure& figure);
+
+// Of a lead time, child by child, over the children who get there in both arms [months].
+[[nodiscard]] models::Estimate child_by_child(const std::string& file,
+                                              const std::string& arm,
+                                              const std::string& reference,
+                                              const std::string& lead_time);
 
 }  // namespace ledtid::tests
 
@@ -66,3 +82,10 @@ namespace ledtid::tests {
 [[nodiscard]] bool falls(const models::Estimate& difference);
 
 }  // namespace ledtid::tests
+
+namespace ledtid::models {
+
+// How googletest prints a difference that has the wrong sign.
+void PrintTo(const Estimate& estimate, std::ostream* out);
+
+}  // namespace ledtid::models

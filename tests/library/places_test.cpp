@@ -19,7 +19,8 @@ namespace {
 
 std::vector<std::string> places() {
     std::vector<std::string> files;
-    for (const auto& entry : std::filesystem::directory_iterator(tests::source_dir() / "scenarios")) {
+    for (const auto& entry :
+         std::filesystem::directory_iterator(tests::source_dir() / "scenarios")) {
         if (entry.path().extension() == ".json" && entry.path().filename() != "schema.json") {
             files.push_back(entry.path().filename().string());
         }
@@ -45,8 +46,8 @@ TEST_P(PlacesTest, SaysWhatItIsInBothLanguages) {
     EXPECT_GT(scenario.about.en.size(), 40U);
     for (const ArmEntry& arm : entry.arms) {
         EXPECT_FALSE(arm.title.sv.empty()) << arm.name;
-        EXPECT_TRUE(arm.catalogue.empty() || (arm.about.sv.size() > 30 && !arm.sources.empty() &&
-                                              !arm.certainty.empty()))
+        EXPECT_TRUE(arm.catalogue.empty() ||
+                    (arm.about.sv.size() > 30 && !arm.sources.empty() && !arm.certainty.empty()))
             << arm.name << " is a row of the catalogue and does not say what it changes";
     }
 }
@@ -62,8 +63,8 @@ TEST_P(PlacesTest, RunsTheArmsItIsComparedBy) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Library, PlacesTest, ::testing::ValuesIn(places()), [](const auto& info) {
-    std::string name = info.param.substr(0, info.param.find('.'));
+INSTANTIATE_TEST_SUITE_P(Library, PlacesTest, ::testing::ValuesIn(places()), [](const auto& place) {
+    std::string name = place.param.substr(0, place.param.find('.'));
     std::replace(name.begin(), name.end(), '-', '_');
     return name;
 });
