@@ -111,9 +111,10 @@ TEST(WaySignsTest, MobileVisitsCostTravelAndAreSeldomMissed) {
 
 // P57. A tenth going to private providers changes less than eight replications can tell, so all do.
 TEST(WaySignsTest, PrivateInvestigationsBringDiagnosesForward) {
+    const std::string nordost = "angered.json";
     const char* const share = "/steps/investigation/patience/share";
-    EXPECT_FALLS(difference(runs_of(kMark, "private_after_90_days", {{share, 1.0}}),
-                            runs_of(kMark, kBefore, {{share, 0.0}}),
+    EXPECT_FALLS(difference(runs_of(nordost, "private_after_90_days", {{share, 1.0}}),
+                            runs_of(nordost, kBefore, {{share, 0.0}}),
                             lead_time("K5")));
 }
 
