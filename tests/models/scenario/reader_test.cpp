@@ -334,7 +334,8 @@ TEST(ReaderTest, ReadsTeams) {
     EXPECT_EQ(get(s.teams, "second").may_be_missing, 0);
     const Team& third = get(s.teams, "third");
     EXPECT_EQ(third.meets_as, std::vector<std::string>{"second"});
-    EXPECT_DOUBLE_EQ(third.members[0].share, 0.15);
+    EXPECT_DOUBLE_EQ(third.members[0].share, 0.3);
+    EXPECT_DOUBLE_EQ(third.members[1].share, 0.15);
     EXPECT_EQ(third.members[0].from_home, 0.5);
     EXPECT_EQ(third.members[0].attendance, 0.9);
     EXPECT_EQ(get(s.teams, "second").places_per_day, 1000);
