@@ -149,7 +149,8 @@ void Process::admit(
     const Index token = new_token(child, kNone);
     tokens_[token].row = row;
     if (joined < now_) {  // waiting already when the clinics open
-        tokens_[token].waits_since = joined;
+        tokens_[token].joined = joined;
+        tokens_[token].waits_already = true;
     }
     tokens_[token].fixed_priority = priority;
     walk(token);

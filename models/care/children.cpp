@@ -44,41 +44,77 @@ std::uint32_t pick(const double* weights, std::uint32_t n, double u) {
 
 Children::Children(const Tables& tables, std::uint64_t seed, std::uint32_t replication)
     : tables_(tables), replication_(replication), n_attributes_(tables.attributes.size()) {
-    for (const SourceRow& source : tables.sources) {
-        source_keys_.push_back(sim::stream_key(seed, source.place));
+    for (Index source = 0; source < tables.sources.size(); ++source) {
+        source_keys_.push_back(sim::stream_key(seed, tables.sources[source].place));
+        without_file_.push_back(needs_no_file(source));
     }
 }
 
-void Children::grow() {
-    const std::size_t n = pool_.n_slots();
-    if (entered_.size() >= n * tables_.rows.size()) {
-        return;
+// Children of the background: their one step is a visit, after which and from which they can only
+// leave; they come to every row once, have no attributes, and nothing is noted of them.
+bool Children::needs_no_file(Index source) const {
+    const SourceRow& from = tables_.sources[source];
+    const Row& row = tables_.rows[from.first_row];
+    if (from.observed || !from.own_weights.empty() || row.op != Op::visit) {
+        return false;
     }
-    const std::size_t room = std::max<std::size_t>(64, n + n / 2);
-    values_.resize(room * n_attributes_);
-    milestones_.resize(room * tables_.n_milestones);
-    counters_.resize(room * tables_.n_counters);
-    work_.resize(room * tables_.n_professions);
-    entered_.resize(room * tables_.rows.size());
+    const auto elsewhere = [&](const auto& entry) {
+        return entry.source == source && entry.row != from.first_row;
+    };
+    const auto leaves_nothing = [this](Index at) {
+        const Row& next = tables_.rows[at];
+        return next.op == Op::leave && next.at_start.empty() && next.at_end.empty();
+    };
+    const VisitRow& visit = tables_.visits[row.detail];
+    bool none =
+        row.at_start.empty() && row.at_first_visit.empty() && row.at_end.empty() &&
+        leaves_nothing(row.next) && (visit.full_to == kNone || leaves_nothing(visit.full_to)) &&
+        std::none_of(tables_.backlogs.begin(), tables_.backlogs.end(), elsewhere) &&
+        std::none_of(tables_.listed_children.begin(), tables_.listed_children.end(), elsewhere);
+    for (Index i = visit.patience.first; i < visit.patience.last; ++i) {
+        none = none && leaves_nothing(tables_.patience[i].to);
+    }
+    for (Index i = visit.segments.first; i < visit.segments.last; ++i) {
+        none = none && tables_.segments[i].takes_no_paperwork();
+    }
+    return none;
 }
 
-Index Children::admit(Index source, std::uint32_t number, Time born, Time now) {
-    const Index slot = pool_.acquire();
-    grow();
-    Child& child = pool_[slot];
-    child = Child{};
-    child.source = source;
-    child.number = number;
-    child.born = born;
-    child.observed = tables_.sources[source].observed;
-    const auto clear = [slot](auto& values, std::size_t width, auto value) {
-        std::fill_n(values.begin() + static_cast<std::ptrdiff_t>(slot * width), width, value);
+// A file for one more child, cleared.
+Index Children::new_file() {
+    if (free_files_.empty()) {
+        free_files_.push_back(n_files_++);
+    }
+    const Index file = free_files_.back();
+    free_files_.pop_back();
+    if (entered_.size() < n_files_ * tables_.rows.size()) {
+        const std::size_t room = std::max<std::size_t>(64, n_files_ + n_files_ / 2);
+        values_.resize(room * n_attributes_);
+        milestones_.resize(room * tables_.n_milestones);
+        counters_.resize(room * tables_.n_counters);
+        work_.resize(room * tables_.n_professions);
+        entered_.resize(room * tables_.rows.size());
+    }
+    const auto clear = [file](auto& values, std::size_t width, auto value) {
+        std::fill_n(values.begin() + static_cast<std::ptrdiff_t>(file * width), width, value);
     };
     clear(values_, n_attributes_, 0U);
     clear(milestones_, tables_.n_milestones, Time::never());
     clear(counters_, tables_.n_counters, 0U);
     clear(work_, tables_.n_professions, std::int64_t{0});
     clear(entered_, tables_.rows.size(), std::uint16_t{0});
+    return file;
+}
+
+Index Children::admit(Index source, std::uint32_t number, Time born, Time now) {
+    const Index slot = pool_.acquire();
+    Child& child = pool_[slot];
+    child = Child{};
+    child.source = source;
+    child.number = number;
+    child.born = born;
+    child.observed = tables_.sources[source].observed;
+    child.file = without_file_[source] != 0 ? kNone : new_file();
     // Background children have no profile of their own unless their source gives them one.
     if (child.observed || !tables_.sources[source].own_weights.empty()) {
         draw_profile(slot);
@@ -90,6 +126,9 @@ Index Children::admit(Index source, std::uint32_t number, Time born, Time now) {
 }
 
 void Children::release(Index slot) {
+    if (pool_[slot].file != kNone) {
+        free_files_.push_back(pool_[slot].file);
+    }
     pool_.release(slot);
 }
 

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/contract.hpp"
 #include "sim/kernel/slot_pool.hpp"
 #include "sim/random/stream.hpp"
 
@@ -14,14 +15,16 @@
 
 namespace ledtid::models {
 
-struct Child {
+// Within one line of the cache: most children are not in it when their turn comes.
+struct alignas(64) Child {
     Index source = 0;
     std::uint32_t number = 0;
     Time born;
     Time next_change = Time::never();  // of a set attribute
     Index changing = kNone;            // that attribute
-    std::uint16_t n_changes = 0;
+    Index file = kNone;                // what is kept of it, in tables of their own; kNone: nothing
     Index first_token = kNone;
+    std::uint16_t n_changes = 0;
     std::uint64_t places = 0;  // bit per clinic met (clinics past 63 share the last bit)
     std::uint32_t n_contacts = 0;
     std::uint32_t n_postponed = 0;
@@ -66,32 +69,30 @@ class Children {
     [[nodiscard]] bool holds(Index condition, Index slot, Time now);
 
     [[nodiscard]] std::uint32_t value(Index slot, Index attribute) const {
-        return values_[slot * n_attributes_ + attribute];
+        const Index file = pool_[slot].file;
+        return file == kNone ? 0 : values_[file * n_attributes_ + attribute];
     }
 
     void set_value(Index slot, Index attribute, std::uint32_t value) {
-        values_[slot * n_attributes_ + attribute] = value;
+        values_[file_of(slot) * n_attributes_ + attribute] = value;
     }
 
     [[nodiscard]] Time& milestone(Index slot, Index which) {
-        return milestones_[slot * tables_.n_milestones + which];
+        return milestones_[file_of(slot) * tables_.n_milestones + which];
     }
 
     [[nodiscard]] std::uint32_t& counter(Index slot, Index which) {
-        return counters_[slot * tables_.n_counters + which];
+        return counters_[file_of(slot) * tables_.n_counters + which];
     }
 
     [[nodiscard]] std::int64_t& work(Index slot, Index profession) {
-        return work_[slot * tables_.n_professions + profession];
+        return work_[file_of(slot) * tables_.n_professions + profession];
     }
 
     // How often the child has come to this row, this time included; counted by enter().
     std::uint16_t enter(Index slot, Index row) {
-        return entered_[slot * tables_.rows.size() + row]++;
-    }
-
-    [[nodiscard]] std::uint16_t n_entered(Index slot, Index row) const {
-        return entered_[slot * tables_.rows.size() + row];
+        const Index file = pool_[slot].file;
+        return file == kNone ? std::uint16_t{0} : entered_[file * tables_.rows.size() + row]++;
     }
 
     // The random stream of this child for a purpose at a place.
@@ -110,7 +111,14 @@ class Children {
     [[nodiscard]] std::uint64_t source_key(Index source) const { return source_keys_[source]; }
 
   private:
-    void grow();
+    [[nodiscard]] bool needs_no_file(Index source) const;
+    [[nodiscard]] Index new_file();
+
+    [[nodiscard]] std::size_t file_of(Index slot) const {
+        LEDTID_ASSERT(pool_[slot].file != kNone, "nothing is kept of this child");
+        return pool_[slot].file;
+    }
+
     void draw_profile(Index slot);
     void draw_set(Index slot, Index attribute, sim::Stream& stream, Range weights);
     void plan_change(Index slot, Time from);
@@ -123,7 +131,11 @@ class Children {
     std::uint32_t replication_;
     std::size_t n_attributes_;
     std::vector<std::uint64_t> source_keys_;
+    std::vector<std::uint8_t> without_file_;  // per source
     sim::SlotPool<Child> pool_;
+    std::vector<Index> free_files_;
+    Index n_files_ = 0;
+    // Per file:
     std::vector<std::uint32_t> values_;
     std::vector<Time> milestones_;
     std::vector<std::uint32_t> counters_;

@@ -59,6 +59,7 @@ void Process::drop_token(Index index) {
             break;
         case Token::State::walking:
         case Token::State::delayed:
+        case Token::State::expected_in_vain:
         case Token::State::in_parts:
         case Token::State::in_meeting:
         case Token::State::own_work:
@@ -133,7 +134,7 @@ Outcome Process::finish() {
     }
     recorder_.check_little(now_, waits_so_far);
     if (!tables_.months.empty()) {
-        recorder_.month_begins(static_cast<Index>(tables_.months.size() - 1));
+        recorder_.month_begins(static_cast<Index>(tables_.months.size() - 1), now_);
     }
     if (tables_.measure_to >= tables_.end) {
         recorder_.window_ends(now_);

@@ -43,7 +43,8 @@ void Process::set_up_limits() {
     oldest_ticks_ = kOldest * static_cast<double>(tables_.ticks_per_second);
 }
 
-void Process::refuse_so_many_inside() const {
+void Process::refuse_so_many_inside() {
+    recorder_.bring_up_to(now_);
     Index longest = 0;
     for (Index clinic = 1; clinic < tables_.clinics.size(); ++clinic) {
         if (recorder_.n_waiting(clinic) > recorder_.n_waiting(longest)) {

@@ -9,16 +9,36 @@
 
 namespace ledtid::models {
 
+namespace {
+
+bool serves_one_by_one(const PoolRow& pool) {
+    return pool.has_posts() && pool.group == 1 && !pool.one_list && !pool.hand_over &&
+           !pool.goes_away;
+}
+
+// Some visits are listed when they are called.
+void in_order_of_starts(std::vector<SeenChild>& seen) {
+    std::stable_sort(seen.begin(), seen.end(), [](const SeenChild& a, const SeenChild& b) {
+        return a.started < b.started;
+    });
+}
+
+}  // namespace
+
 Outcome simulate(const Tables& tables, RunId run) {
     return Process(tables, run).run();
 }
 
 Outcome simulate_and_list(const Tables& tables, RunId run, std::vector<SeenChild>& seen) {
-    return Process(tables, run, &seen).run();
+    Outcome outcome = Process(tables, run, &seen).run();
+    in_order_of_starts(seen);
+    return outcome;
 }
 
 Outcome simulate_and_log(const Tables& tables, RunId run, RunLog& log) {
-    return Process(tables, run, &log.visits, &log).run();
+    Outcome outcome = Process(tables, run, &log.visits, &log).run();
+    in_order_of_starts(log.visits);
+    return outcome;
 }
 
 Process::Process(const Tables& tables, RunId run, std::vector<SeenChild>* seen, RunLog* log)
@@ -54,6 +74,7 @@ void Process::set_up() {
     lists_.resize(tables_.pools.size());
     busy_until_.assign(tables_.pools.size(), Time::before_all());
     set_up_plain_pools();
+    set_up_foreseeable_visits();
     teams_.resize(tables_.teams.size());
     const std::int64_t day = sim::kSecondsPerDay * tables_.ticks_per_second;
     for (TeamState& team : teams_) {
@@ -67,6 +88,9 @@ void Process::set_up() {
         plan_arrival(source);
     }
     plan_month(0);
+    if (tables_.months.size() > 1) {
+        reneges_until_ = std::max(tables_.months[0], Time::zero());
+    }
     slot_pools_.assign(tables_.slots.size(), 0);
     times_away_.assign(tables_.posts.size(), 0);
     for (Index pool = 0; pool < tables_.pools.size(); ++pool) {
@@ -121,19 +145,58 @@ void Process::build_calendars() {
 // moment they can: nothing needs to be asked of calendars and diaries. The result is that of the
 // general way, bit by bit.
 void Process::set_up_plain_pools() {
-    std::vector<bool> lent(tables_.posts.size(), false);
+    lent_.assign(tables_.pools.size(), 0);
     for (const MemberRow& member : tables_.members) {
-        lent[member.post] = true;
+        lent_[tables_.posts[member.post].pool] = 1;
     }
     plain_.clear();
-    for (const PoolRow& pool : tables_.pools) {
-        bool plain = pool.has_posts() && pool.group == 1 && !pool.one_list && !pool.hand_over &&
-                     !pool.goes_away && tables_.clinics[pool.clinic].notice.ticks == 0;
+    for (Index index = 0; index < tables_.pools.size(); ++index) {
+        const PoolRow& pool = tables_.pools[index];
+        bool plain = serves_one_by_one(pool) && lent_[index] == 0 &&
+                     tables_.clinics[pool.clinic].notice.ticks == 0;
         for (Index post = pool.posts.first; post < pool.posts.last; ++post) {
-            plain = plain && tables_.posts[post].always_open && !lent[post];
+            plain = plain && tables_.posts[post].always_open;
         }
         plain_.push_back(plain);
     }
+}
+
+// Visits of which everything is known when they are called (foresee_visit()), if the child is one
+// that leaves by a step only and of which no record is made: those of the background. The result
+// is that of the general way but for the events themselves, and for which of two that happen within
+// the same tick comes first.
+void Process::set_up_foreseeable_visits() {
+    stays_.clear();
+    for (const SourceRow& source : tables_.sources) {
+        stays_.push_back(!source.observed && source.leaves_per_tick <= 0 &&
+                         source.school_start_to == kNone);
+    }
+    // Where somebody asks how many wait, they leave the list one by one.
+    std::vector<bool> asked(tables_.clinics.size(), !tables_.audits.empty());
+    for (const VisitRow& visit : tables_.visits) {
+        asked[visit.clinic] =
+            asked[visit.clinic] || !visit.balks.empty() || visit.waiting_places >= 0;
+    }
+    foreseeable_.assign(tables_.visits.size(), 0);
+    for (const Row& row : tables_.rows) {
+        if (row.op == Op::visit && row.at_first_visit.empty()) {
+            const VisitRow& visit = tables_.visits[row.detail];
+            foreseeable_[row.detail] = !asked[visit.clinic] && is_foreseeable(visit);
+        }
+    }
+}
+
+// As far as the clinic and the work are concerned: with notice, one child at a time, no paperwork,
+// which would be done when the visit is over, and no team that may give time back, which is noticed
+// when a visit is.
+bool Process::is_foreseeable(const VisitRow& visit) const {
+    bool foreseeable = tables_.clinics[visit.clinic].notice.ticks > 0;
+    for (Index i = visit.segments.first; i < visit.segments.last; ++i) {
+        const Segment& segment = tables_.segments[i];
+        foreseeable = foreseeable && serves_one_by_one(tables_.pools[segment.pool]) &&
+                      lent_[segment.pool] == 0 && segment.takes_no_paperwork();
+    }
+    return foreseeable;
 }
 
 void Process::handle(const sim::Event& event) {
@@ -166,8 +229,11 @@ void Process::handle(const sim::Event& event) {
             book_meetings(event.subject);
             return;
         case EventKind::month:
-            recorder_.month_begins(event.subject);
+            recorder_.month_begins(event.subject, now_);
             plan_month(event.subject + 1);
+            plan_reneges(event.subject + 2 < tables_.months.size()
+                             ? tables_.months[event.subject + 1]
+                             : Time::never());
             return;
         case EventKind::opening:
             open_clinics();
@@ -209,6 +275,9 @@ void Process::handle_token(const sim::Event& event, EventKind kind) {
             return;
         case EventKind::visit_end:
             end_visit(token);
+            return;
+        case EventKind::visit_over:
+            end_foreseen_visit(token);
             return;
         case EventKind::paperwork_end:
             end_paperwork(token);

@@ -49,6 +49,7 @@ enum class EventKind : std::uint8_t {
     slot,           // index of the slot; its places are called now
     post_back,      // post: it went away while nobody waited
     audit,          // numbers are counted
+    visit_over,     // token: a visit foreseen when it was called is over
 };
 
 // Order of events at one instant: what ends comes first, what looks at the state comes last.
@@ -83,6 +84,7 @@ struct Token {
         delayed,
         listed,
         booked,
+        expected_in_vain,  // called, and it is known that nobody will come; to be booked again
         in_visit,
         in_paperwork,
         in_parts,
@@ -99,7 +101,7 @@ struct Token {
     Index next_of_child = kNone;
     Index ledger = kNone;
     sim::WaitingList::Handle handle;
-    Time joined;        // the list of this row, for the wait
+    Time joined;        // the list of this row, for the wait; before, if `waits_already`
     Time counted_from;  // as `joined`, but not before the clinics opened
     Time since;         // charged up to here
     Time started;       // of the visit under way
@@ -118,13 +120,14 @@ struct Token {
     std::uint16_t pending = 0;  // parts or jobs to wait for
     std::uint16_t cursor = 0;   // next part
     State state = State::walking;
-    Time waits_since = Time::never();  // set for a child already waiting when it is admitted
-    std::uint8_t fixed_priority = 0;   // its class from a list; 0: by the step's rule
+    std::uint8_t fixed_priority = 0;  // its class from a list; 0: by the step's rule
+    bool waits_already = false;       // when it is admitted
     bool is_job = false;
     bool seen = false;     // the first visit or meeting of the row has been held
     bool counted = false;  // is among those waiting at a clinic
     bool gone = false;     // the child left while a visit was booked or under way
     bool place_taken = false;
+    bool foreseeable = false;  // set_up_foreseeable_visits()
 };
 
 class Process {
@@ -142,10 +145,18 @@ class Process {
         bool tick_pending = false;
     };
 
+    struct FarRenege {
+        Time when;
+        Index token = kNone;
+        std::uint32_t stamp = 0;
+    };
+
     // process.cpp
     void set_up();
     void plan_month(Index month);
     void set_up_plain_pools();
+    void set_up_foreseeable_visits();
+    [[nodiscard]] bool is_foreseeable(const VisitRow& visit) const;
     void build_calendars();
     void handle(const sim::Event& event);
     void handle_token(const sim::Event& event, EventKind kind);
@@ -197,7 +208,7 @@ class Process {
 
     // limits.cpp
     void set_up_limits();
-    [[noreturn]] void refuse_so_many_inside() const;
+    [[noreturn]] void refuse_so_many_inside();
     [[noreturn]] void refuse_so_many_of(Index source) const;
     [[noreturn]] void refuse_going_round(Index token);
     void count_event(Time when);
@@ -227,6 +238,8 @@ class Process {
 
     // visits.cpp
     void enter_visit(Index token);
+    void expect_renege(const FarRenege& renege);
+    void plan_reneges(Time until);
     void start_segment(Index token);
     void join_pool(Index token, Index pool, std::uint8_t priority);
     void serve(Index pool);
@@ -239,11 +252,16 @@ class Process {
     Time book_work(Index post, Time start, Duration work);
     void take_unlimited(Index token);
     void start_visit(Index token);
+    void foresee_visit(Index token);
+    void end_foreseen_visit(Index token);
+    [[nodiscard]] bool stays_away(const Token& token, const VisitRow& visit, std::uint16_t attempt);
+    void list_as_seen(const Token& token, Time start);
     void note_visit(const Token& token, const VisitRow& visit);
-    void miss_visit(Index token);
+    void book_again(Index token, Time missed);
     void end_visit(Index token);
     void end_paperwork(Index token);
     void after_visit(Index token);
+    void agree_next_visit(Index token, Time end);
     void end_job(Index token);
     void renege(Index token);
     void refuse(Index token, const VisitRow& row);
@@ -253,6 +271,7 @@ class Process {
                                       const Token& token) const;
     void begin_waiting(Index token, Index clinic);
     void stop_waiting(Index token, Index clinic, WaitEnd how);
+    void stop_waiting_when_seen(Index token, Index clinic);
     [[nodiscard]] Index clinic_of(const Token& token) const;
 
     // contention.cpp
@@ -305,6 +324,11 @@ class Process {
     std::vector<sim::WaitingList> lists_;         // per pool
     std::vector<std::uint8_t> plain_;             // per pool: set_up_plain_pools()
     std::vector<Time> busy_until_;                // per pool: none of its posts is free before
+    std::vector<std::uint8_t> lent_;              // per pool: to a team, some of its posts
+    std::vector<FarRenege> far_reneges_;          // after reneges_until_; stale ones among them
+    Time reneges_until_ = Time::never();          // up to here they are events
+    std::vector<std::uint8_t> foreseeable_;       // per visit: set_up_foreseeable_visits()
+    std::vector<std::uint8_t> stays_;             // per source: children leave by a step only
     std::vector<TeamState> teams_;
     std::vector<std::uint32_t> candidates_;  // per source: arrivals tried
     std::vector<std::uint32_t> admitted_;    // per source

@@ -19,31 +19,35 @@ Recorder::Recorder(const Tables& tables) : tables_(tables), lists_(tables.clinic
 }
 
 void Recorder::joins(Index clinic, Time now) {
-    List& list = lists_[clinic];
-    advance(list, now);
-    ++list.n;
+    advance(clinic, now);
+    ++lists_[clinic].n;
     outcome.clinics[clinic].n_joined += in_window(now) ? 1 : 0;
 }
 
 void Recorder::leaves_list(
     Index clinic, Time joined, Time counted_from, Time now, bool target, WaitEnd how) {
+    advance(clinic, now);
+    end_wait(clinic, {now, joined, counted_from, target}, how);
+}
+
+// Requires that the list has been advanced to the end of the wait.
+void Recorder::end_wait(Index clinic, const ForeseenWait& wait, WaitEnd how) {
     List& list = lists_[clinic];
-    advance(list, now);
     --list.n;
-    list.wait_sum += (now - counted_from).ticks;
+    list.wait_sum += (wait.end - wait.counted_from).ticks;
     ClinicOutcome& seen = outcome.clinics[clinic];
     if (how == WaitEnd::gave_up) {
-        seen.n_gave_up += in_window(now) ? 1 : 0;
+        seen.n_gave_up += in_window(wait.end) ? 1 : 0;
         return;
     }
-    const std::int64_t wait = (now - joined).ticks;
+    const std::int64_t waited = (wait.end - wait.joined).ticks;
     if (month_ < seen.n_seen_by_month.size()) {
         ++seen.n_seen_by_month[month_];
-        seen.wait_sum_by_month[month_] += static_cast<double>(wait);
+        seen.wait_sum_by_month[month_] += static_cast<double>(waited);
     }
-    if (in_window(now)) {
+    if (in_window(wait.end)) {
         ++seen.n_started;
-        list.waits[target ? 1 : 0].push_back(wait);
+        list.waits[wait.target ? 1 : 0].push_back(waited);
     }
 }
 
@@ -74,7 +78,8 @@ void Recorder::audit() {
     }
 }
 
-void Recorder::month_begins(Index month) {
+void Recorder::month_begins(Index month, Time now) {
+    bring_up_to(now);
     if (month > 0) {
         for (std::size_t c = 0; c < lists_.size(); ++c) {
             outcome.clinics[c].waiting_at_month_end[month - 1] = lists_[c].n;
@@ -84,22 +89,23 @@ void Recorder::month_begins(Index month) {
 }
 
 void Recorder::window_begins(Time now) {
+    bring_up_to(now);
     for (List& list : lists_) {
-        advance(list, now);
         list.area_at_window = list.area;
     }
 }
 
 void Recorder::window_ends(Time now) {
     const double length = static_cast<double>((tables_.measure_to - tables_.measure_from).ticks);
+    bring_up_to(now);
     for (std::size_t c = 0; c < lists_.size(); ++c) {
-        advance(lists_[c], now);
         const std::int64_t area = lists_[c].area - lists_[c].area_at_window;
         outcome.clinics[c].mean_waiting = static_cast<double>(area) / length;
     }
 }
 
-void Recorder::check_little(Time end, const std::vector<std::int64_t>& waits_so_far) const {
+void Recorder::check_little(Time end, const std::vector<std::int64_t>& waits_so_far) {
+    bring_up_to(end);
     for (std::size_t c = 0; c < lists_.size(); ++c) {
         const List& list = lists_[c];
         const std::int64_t area =

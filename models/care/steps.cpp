@@ -275,6 +275,9 @@ void Process::timer_over(Index index) {
             look(index);
             return;
         case Op::visit:  // between visits, or after a no-show
+            if (token.foreseeable && token.visit_end == now_) {
+                serve(token.pool);  // whoever waited goes first, as at the end of any visit
+            }
             join_pool(index, tables_.segments[token.segment].pool, 0);
             return;
         case Op::meeting:  // postponed

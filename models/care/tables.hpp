@@ -78,6 +78,10 @@ struct Segment {
     Distribution paperwork = {};  // ticks after the last visit
     Range needs;                  // posts held at once; empty where posts have lists of their own
     std::uint32_t place = 0;      // hash of step and profession
+
+    [[nodiscard]] bool takes_no_paperwork() const {
+        return paperwork.kind == Distribution::Kind::constant && paperwork.a == 0;
+    }
 };
 
 // So many posts of a pool, held by one visit.

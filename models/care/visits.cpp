@@ -22,6 +22,9 @@ void Process::enter_visit(Index index) {
     const VisitRow& row = tables_.visits[tables_.rows[tokens_[index].row].detail];
     tokens_[index].segment = row.segments.first;
     tokens_[index].visit = 0;
+    tokens_[index].foreseeable = foreseeable_[tables_.rows[tokens_[index].row].detail] != 0 &&
+                                 tokens_[index].parent == kNone &&
+                                 stays_[children_[tokens_[index].child].source] != 0;
     begin_waiting(index, row.clinic);
     if (!row.balks.empty() && balks(index, row)) {
         refuse(index, row);
@@ -49,11 +52,7 @@ void Process::enter_visit(Index index) {
         }
     }
     if (tokens_[index].patience_to != kNone) {
-        push(tokens_[index].renege_at,
-             Rank::leaving,
-             EventKind::renege,
-             index,
-             tokens_.stamp(index));
+        expect_renege({tokens_[index].renege_at, index, tokens_.stamp(index)});
     }
     const std::uint32_t stamp = tokens_.stamp(index);
     start_segment(index);
@@ -63,6 +62,36 @@ void Process::enter_visit(Index index) {
         lists_[tokens_[index].pool].remove(tokens_[index].handle);
         refuse(index, row);
     }
+}
+
+// Most are seen long before their patience runs out, so what lies beyond the coming month is no
+// event yet.
+void Process::expect_renege(const FarRenege& renege) {
+    if (renege.when >= tables_.end) {
+        return;
+    }
+    if (renege.when > reneges_until_) {
+        far_reneges_.push_back(renege);
+    } else {
+        push(renege.when, Rank::leaving, EventKind::renege, renege.token, renege.stamp);
+    }
+}
+
+// From now on reneges up to `until` are events, those of whoever still waits.
+void Process::plan_reneges(Time until) {
+    reneges_until_ = until;
+    std::size_t kept = 0;
+    for (const FarRenege renege : far_reneges_) {
+        if (!tokens_.is_current(renege.token, renege.stamp) || tokens_[renege.token].seen) {
+            continue;
+        }
+        if (renege.when > until) {
+            far_reneges_[kept++] = renege;
+        } else {
+            push(renege.when, Rank::leaving, EventKind::renege, renege.token, renege.stamp);
+        }
+    }
+    far_reneges_.resize(kept);
 }
 
 // The child does not join the list and goes elsewhere at once.
@@ -109,22 +138,16 @@ void Process::start_visit(Index index) {
         return;
     }
     const std::uint16_t attempt = token.attempt++;
-    if (visit.no_show > 0 && !visit.child_absent) {
-        sim::Stream stream = children_.stream(token.child,
-                                              draw_place(row.place, attempt),
-                                              Purpose::no_show,
-                                              draw_number(token.entered, attempt));
-        if (stream.uniform() < visit.no_show) {
-            miss_visit(index);
-            return;
+    if (stays_away(token, visit, attempt)) {
+        if (token.post != kNone) {
+            push(token.visit_end, Rank::ending, EventKind::post_free, token.post);
         }
+        token.state = Token::State::delayed;
+        book_again(index, now_);
+        return;
     }
     token.state = Token::State::in_visit;
-    if (seen_ != nullptr) {
-        const Child& child = children_[token.child];
-        seen_->push_back(
-            {token.row, child.number, token.joined, now_, token.visit_end, child.source});
-    }
+    list_as_seen(token, now_);
     if (token.ledger != kNone) {  // no record is made of the background
         note_visit(token, visit);
     }
@@ -136,6 +159,61 @@ void Process::start_visit(Index index) {
         charge(index, true);
         stop_waiting(index, visit.clinic, WaitEnd::seen);
         apply(row.at_first_visit, index);
+    }
+}
+
+// The visit is called, and all that will come of it is known: the child stays until it is over, and
+// nothing happens when it begins but that the wait ends. So its start takes no event, and its end
+// one only if the child goes on at once. The post needs none: with notice, whoever comes after was
+// called long before, and if nobody waited, whoever joins will ask.
+void Process::foresee_visit(Index index) {
+    Token& token = tokens_[index];
+    const VisitRow& visit = tables_.visits[tables_.rows[token.row].detail];
+    const std::uint16_t attempt = token.attempt++;
+    if (token.started >= tables_.end) {
+        return;  // nothing later can be reached
+    }
+    if (stays_away(token, visit, attempt)) {
+        token.state = Token::State::expected_in_vain;
+        book_again(index, token.started);
+        return;
+    }
+    list_as_seen(token, token.started);
+    if (!token.seen) {
+        token.seen = true;
+        token.patience_to = kNone;
+        stop_waiting_when_seen(index, visit.clinic);
+    }
+    if (token.visit + 1 == tables_.segments[token.segment].visits) {
+        push(token.visit_end, Rank::ending, EventKind::visit_over, index, tokens_.stamp(index));
+    } else if (token.visit_end < tables_.end) {
+        ++token.visit;
+        agree_next_visit(index, token.visit_end);
+    }
+}
+
+void Process::end_foreseen_visit(Index index) {
+    const Index pool = tokens_[index].pool;
+    after_visit(index);
+    serve(pool);
+}
+
+bool Process::stays_away(const Token& token, const VisitRow& visit, std::uint16_t attempt) {
+    if (visit.no_show <= 0 || visit.child_absent) {
+        return false;
+    }
+    sim::Stream stream = children_.stream(token.child,
+                                          draw_place(tables_.rows[token.row].place, attempt),
+                                          Purpose::no_show,
+                                          draw_number(token.entered, attempt));
+    return stream.uniform() < visit.no_show;
+}
+
+void Process::list_as_seen(const Token& token, Time start) {
+    if (seen_ != nullptr) {
+        const Child& child = children_[token.child];
+        seen_->push_back(
+            {token.row, child.number, token.joined, start, token.visit_end, child.source});
     }
 }
 
@@ -160,23 +238,19 @@ void Process::note_visit(const Token& token, const VisitRow& visit) {
     }
 }
 
-// Nobody came. The post's time is lost and the child is booked again.
-void Process::miss_visit(Index index) {
+// Nobody comes to the visit at `missed`. The post's time is lost and the child is booked again.
+void Process::book_again(Index index, Time missed) {
     Token& token = tokens_[index];
     const Row& row = tables_.rows[token.row];
     const ClinicRow& clinic = tables_.clinics[tables_.visits[row.detail].clinic];
     ++children_[token.child].n_no_shows;
-    if (token.post != kNone) {
-        push(token.visit_end, Rank::ending, EventKind::post_free, token.post);
-    }
     token.post = kNone;
-    token.state = Token::State::delayed;
     const Duration delay = draw(clinic.rebooking,
                                 token,
                                 draw_place(row.place, token.attempt),
                                 Purpose::rebooking,
                                 draw_number(token.entered, token.attempt));
-    push(now_ + delay, Rank::timer, EventKind::timer, index, tokens_.stamp(index));
+    push(missed + delay, Rank::timer, EventKind::timer, index, tokens_.stamp(index));
 }
 
 // After the last visit comes the paperwork, as soon as the post can do it: at once, or after visits
@@ -234,16 +308,7 @@ void Process::after_visit(Index index) {
     const Segment& segment = tables_.segments[token.segment];
     ++token.visit;
     if (token.visit < segment.visits) {
-        Duration spacing = draw(segment.spacing,
-                                token,
-                                draw_place(segment.place, token.visit),
-                                Purpose::spacing,
-                                draw_number(token.entered, token.visit));
-        // The next visit was agreed at this one: no notice on top of the spacing.
-        const Duration notice = tables_.clinics[row.clinic].notice;
-        spacing = spacing > notice ? spacing - notice : Duration{0};
-        token.state = Token::State::delayed;
-        push(now_ + spacing, Rank::timer, EventKind::timer, index, tokens_.stamp(index));
+        agree_next_visit(index, now_);
         return;
     }
     token.visit = 0;
@@ -252,6 +317,24 @@ void Process::after_visit(Index index) {
         return;
     }
     finish_row(index);
+}
+
+// The next visit is agreed at the one that ends at `end`: no notice on top of the spacing.
+void Process::agree_next_visit(Index index, Time end) {
+    Token& token = tokens_[index];
+    const Segment& segment = tables_.segments[token.segment];
+    const Duration spacing = draw(segment.spacing,
+                                  token,
+                                  draw_place(segment.place, token.visit),
+                                  Purpose::spacing,
+                                  draw_number(token.entered, token.visit));
+    const Duration notice = tables_.clinics[tables_.pools[segment.pool].clinic].notice;
+    token.state = Token::State::delayed;
+    push(end + std::max(spacing - notice, Duration{0}),
+         Rank::timer,
+         EventKind::timer,
+         index,
+         tokens_.stamp(index));
 }
 
 Index Process::new_job(Index child, Index pool, Duration work, Index parent) {

@@ -46,9 +46,9 @@ std::int64_t Process::key_of(std::uint8_t discipline,
 
 void Process::begin_waiting(Index index, Index clinic) {
     Token& token = tokens_[index];
-    token.joined = token.waits_since != Time::never() ? token.waits_since : now_;
+    token.joined = token.waits_already ? token.joined : now_;
     token.counted_from = now_;
-    token.waits_since = Time::never();
+    token.waits_already = false;
     token.counted = true;
     recorder_.joins(clinic, now_);
 }
@@ -60,6 +60,19 @@ void Process::stop_waiting(Index index, Index clinic, WaitEnd how) {
         token.fixed_priority = 0;  // the class given in a list from before was for this wait only
         recorder_.leaves_list(
             clinic, token.joined, token.counted_from, now_, children_[token.child].target, how);
+    }
+}
+
+// It will be seen when the visit begins, which is within the run. Nobody asks before then how many
+// wait at the clinic.
+void Process::stop_waiting_when_seen(Index index, Index clinic) {
+    Token& token = tokens_[index];
+    if (token.counted) {
+        token.counted = false;
+        token.fixed_priority = 0;
+        recorder_.will_leave_list(
+            clinic,
+            {token.started, token.joined, token.counted_from, children_[token.child].target});
     }
 }
 
@@ -231,7 +244,9 @@ void Process::take(Index post, Index index, Time start) {
         return;
     }
     token.state = Token::State::booked;
-    if (start > now_) {
+    if (token.foreseeable) {
+        foresee_visit(index);
+    } else if (start > now_) {
         push(start, Rank::starting, EventKind::visit_start, index, tokens_.stamp(index));
     } else {
         start_visit(index);
@@ -251,12 +266,14 @@ void Process::take_unlimited(Index index) {
 void Process::renege(Index index) {
     Token& token = tokens_[index];
     if (token.patience_to == kNone || token.renege_at != now_ || token.seen ||
-        token.state == Token::State::booked) {
+        token.state == Token::State::booked ||
+        (token.state == Token::State::expected_in_vain && token.started >= now_)) {
         return;  // seen, or called already
     }
     if (token.state == Token::State::listed) {
         lists_[token.pool].remove(token.handle);
-    } else if (token.state != Token::State::delayed) {
+    } else if (token.state != Token::State::delayed &&
+               token.state != Token::State::expected_in_vain) {
         return;
     }
     const Index to = token.patience_to;

@@ -149,6 +149,23 @@ void scale_posts(double factor, const Cursor& clinic, std::vector<Post>& posts);
 // What "catchment" stands for as a number of children a year.
 [[nodiscard]] double births_of_catchment(const Draft& draft, const Cursor& per_year);
 void write_out_referral(Draft& draft, const Cursor& referral, Step step);
+void write_out_consultation(Draft& draft, const Cursor& consultation, Step step);
+
+// For steps that are written out as several: one of them, x/part, without effects; the same as desk
+// work; a choice between two steps by chance; the effects at the start of the chain and at its end;
+// and each step of the chain led to the next, by a choice's last option, and the last to `to`.
+[[nodiscard]] Step part_of(const Step& whole,
+                           const std::string& part,
+                           Step::Kind kind,
+                           const Title& what);
+[[nodiscard]] Step desk_work_of(Draft& draft,
+                                const Cursor& object,
+                                const Step& whole,
+                                const std::string& part,
+                                const Title& what);
+void lead_by_chance(Step& choice, double p, const std::string& to, const std::string& otherwise);
+void take_effects(const Step& whole, std::vector<Step>& chain);
+void link_chain(std::vector<Step>& chain, const std::string& to);
 void write_out_meeting(Draft& draft, const Cursor& object, Step step);
 // Of the parties a meeting names, those who are called whoever the child is.
 [[nodiscard]] std::vector<std::string> always_called(const Step& meeting);

@@ -15,9 +15,6 @@
 
 namespace ledtid::models::detail {
 
-namespace {
-
-// A step of the referral, without effects.
 Step part_of(const Step& whole, const std::string& part, Step::Kind kind, const Title& what) {
     Step step;
     step.name = part.empty() ? whole.name : whole.name + "/" + part;
@@ -29,41 +26,27 @@ Step part_of(const Step& whole, const std::string& part, Step::Kind kind, const 
     return step;
 }
 
-Step desk_work(Draft& draft,
-               const Cursor& object,
-               const Step& whole,
-               const std::string& part,
-               const Title& what) {
+Step desk_work_of(Draft& draft,
+                  const Cursor& object,
+                  const Step& whole,
+                  const std::string& part,
+                  const Title& what) {
     Step step = part_of(whole, part, Step::Kind::desk_work, what);
     step.clinic = refer_at(draft, Named::clinic, object, "clinic");
     step.work = read_work(draft, object, step.clinic);
     return step;
 }
 
-Step decision(const Step& whole, double returned) {
-    Step step = part_of(whole, "decision", Step::Kind::choose, {"bedömning", "decision"});
-    Option back;
-    back.p = returned;
-    back.to = whole.name + "/returned";
-    back.place = whole.place;
-    Option on = back;
-    on.p = 1.0 - returned;
-    on.to = "";  // filled in by the chain
-    step.options = {back, on};
-    return step;
-}
-
-Step second_try(const Step& whole, double again, const std::string& lost_to) {
-    Step step = part_of(whole, "again", Step::Kind::choose, {"ny remiss", "new referral"});
-    Option retry;
-    retry.p = again;
-    retry.to = whole.name + "/handoff";
-    retry.place = whole.place;
-    Option lost = retry;
-    lost.p = 1.0 - again;
-    lost.to = lost_to;
-    step.options = {retry, lost};
-    return step;
+void lead_by_chance(Step& choice, double p, const std::string& to, const std::string& otherwise) {
+    Option first;
+    first.p = p;
+    first.to = to;
+    first.place = choice.place;
+    Option second = first;
+    second.p = 1.0 - p;
+    second.to = otherwise;
+    choice.kind = Step::Kind::choose;
+    choice.options = {first, second};
 }
 
 void take_effects(const Step& whole, std::vector<Step>& chain) {
@@ -73,14 +56,7 @@ void take_effects(const Step& whole, std::vector<Step>& chain) {
     }
 }
 
-bool has_end_effects(const Step& step) {
-    return std::any_of(step.effects.begin(), step.effects.end(), [](const Effect& effect) {
-        return effect.when == Effect::When::end;
-    });
-}
-
-// Leads each step of the chain to the next and the last to `to`.
-void link(std::vector<Step>& chain, const std::string& to) {
+void link_chain(std::vector<Step>& chain, const std::string& to) {
     for (std::size_t index = 0; index < chain.size(); ++index) {
         const std::string& next = index + 1 < chain.size() ? chain[index + 1].name : to;
         if (chain[index].kind == Step::Kind::choose) {
@@ -89,6 +65,14 @@ void link(std::vector<Step>& chain, const std::string& to) {
             chain[index].to = next;
         }
     }
+}
+
+namespace {
+
+bool has_end_effects(const Step& step) {
+    return std::any_of(step.effects.begin(), step.effects.end(), [](const Effect& effect) {
+        return effect.when == Effect::When::end;
+    });
 }
 
 }  // namespace
@@ -107,23 +91,27 @@ void write_out_referral(Draft& draft, const Cursor& referral, Step whole) {
     const auto letter = referral.maybe("letter");
     const auto triage = referral.maybe("triage");
     if (letter) {
-        chain.push_back(desk_work(draft, *letter, whole, "", {"brev", "letter"}));
+        chain.push_back(desk_work_of(draft, *letter, whole, "", {"brev", "letter"}));
         chain.push_back(handoff);
     } else {
         chain.push_back(part_of(whole, "", Step::Kind::wait, on_its_way));
         chain.back().delay = handoff.delay;
     }
     if (triage) {
-        chain.push_back(desk_work(draft, *triage, whole, "triage", {"remissgranskning", "triage"}));
+        chain.push_back(
+            desk_work_of(draft, *triage, whole, "triage", {"remissgranskning", "triage"}));
     }
     if (returned > 0.0) {
-        chain.push_back(decision(whole, returned));
+        chain.push_back(part_of(whole, "decision", Step::Kind::choose, {"bedömning", "decision"}));
+        lead_by_chance(chain.back(), returned, whole.name + "/returned", "");
         Step wait = part_of(whole, "returned", Step::Kind::wait, {"remiss i retur", "returned"});
         wait.delay = return_delay;
         wait.to = whole.name + (again < 1.0 ? "/again" : "/handoff");
         aside.push_back(std::move(wait));
         if (again < 1.0) {
-            aside.push_back(second_try(whole, again, lost_to));
+            aside.push_back(
+                part_of(whole, "again", Step::Kind::choose, {"ny remiss", "new referral"}));
+            lead_by_chance(aside.back(), again, whole.name + "/handoff", lost_to);
             if (lost_to.empty()) {
                 draft.nonsense.add(referral.place(),
                                    "a returned referral may be given up, but \"lost_to\" does not "
@@ -135,7 +123,7 @@ void write_out_referral(Draft& draft, const Cursor& referral, Step whole) {
                 part_of(whole, "accepted", Step::Kind::wait, {"remiss mottagen", "accepted"}));
         }
     }
-    link(chain, whole.to);
+    link_chain(chain, whole.to);
     if (returned > 0.0 && !letter) {
         handoff.to = chain.front().to;
         aside.push_back(std::move(handoff));

@@ -300,7 +300,8 @@ constexpr KindOfStep kKinds[] = {{"visit", read_visit},
                                  {"meeting", nullptr},
                                  {"detect", read_detect},
                                  {"exit", read_exit},
-                                 {"referral", nullptr}};
+                                 {"referral", nullptr},
+                                 {"consultation", nullptr}};
 
 // The one kind whose key is present; null after a fault.
 const KindOfStep* kind_of(const Cursor& object) {
@@ -422,6 +423,9 @@ void read_steps(Draft& draft, const Cursor& root) {
         } else if (std::string_view(kind->key) == "meeting") {
             read_then(draft, object, step);
             write_out_meeting(draft, object, std::move(step));
+        } else if (std::string_view(kind->key) == "consultation") {
+            read_then(draft, object, step);
+            write_out_consultation(draft, object.at("consultation"), std::move(step));
         } else {
             read_then(draft, object, step);
             write_out_referral(draft, object.at("referral"), std::move(step));

@@ -123,12 +123,12 @@ Tables of_mark(const std::string& arm) {
     const FileSource disk = disk_files();
     const FileSource files = [&](const std::string& file) -> std::optional<std::string> {
         std::optional<std::string> text = disk(file);
-        const std::string arms = R"("arms": {)";
+        const std::string before = R"("extends": )";
         if (text && file == path) {
-            text->insert(text->find(arms) + arms.size(),
-                         R"("one_need_sequential": {"based_on": "sequential", )" + patch +
+            text->insert(text->find(before),
+                         R"("arms": {"one_need_sequential": {"based_on": "sequential", )" + patch +
                              R"(}, "one_need_parallel": {"based_on": "parallel_referrals", )" +
-                             patch + "}, ");
+                             patch + "}}, ");
         }
         return text;
     };

@@ -76,18 +76,40 @@ TEST(RecorderTest, MeanWaitingIsTheTimeAverageInTheWindow) {
 TEST(RecorderTest, MonthsHoldWhoWaitsAtTheirEndAndWhoWasSeenInThem) {
     const Tables tables = hand_made_tables();
     Recorder note = recorder(tables);
-    note.month_begins(0);
+    note.month_begins(0, at_month(0));
     note.joins(0, Time{5});
     note.joins(0, Time{6});
-    note.month_begins(1);
+    note.month_begins(1, at_month(1));
     note.leaves_list(0, Time{5}, Time{5}, at_month(1) + Duration{7}, true, WaitEnd::seen);
-    note.month_begins(2);
+    note.month_begins(2, at_month(2));
     const ClinicOutcome& clinic = note.outcome.clinics[0];
     EXPECT_EQ(clinic.waiting_at_month_end[0], 2);
     EXPECT_EQ(clinic.waiting_at_month_end[1], 1);
     EXPECT_EQ(clinic.n_seen_by_month[0], 0);
     EXPECT_EQ(clinic.n_seen_by_month[1], 1);
     EXPECT_EQ(clinic.wait_sum_by_month[1], 1.0 * kMonth + 2);
+}
+
+TEST(RecorderTest, AForeseenWaitEndsWhenItsTimeComes) {
+    const Tables tables = hand_made_tables();
+    Recorder note = recorder(tables);
+    note.month_begins(13, at_month(13));
+    note.joins(0, at_month(13));
+    note.joins(0, at_month(13));
+    const Time seen = at_month(15) + Duration{7};
+    note.will_leave_list(0, {seen, at_month(13), at_month(13), true});
+    for (Index month = 14; month < 17; ++month) {
+        note.month_begins(month, at_month(static_cast<int>(month)));
+    }
+    const ClinicOutcome& clinic = note.outcome.clinics[0];
+    EXPECT_EQ(clinic.waiting_at_month_end[13], 2);
+    EXPECT_EQ(clinic.waiting_at_month_end[14], 2);
+    EXPECT_EQ(clinic.waiting_at_month_end[15], 1);
+    EXPECT_EQ(clinic.n_seen_by_month[14], 0);
+    EXPECT_EQ(clinic.n_seen_by_month[15], 1);
+    EXPECT_EQ(clinic.wait_sum_by_month[15], 2.0 * kMonth + 7);
+    EXPECT_EQ(clinic.n_started, 1);
+    note.check_little(at_month(20), {7 * kMonth});
 }
 
 TEST(RecorderTest, WorkCountsInTheWindowOnly) {

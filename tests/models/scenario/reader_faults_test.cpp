@@ -139,7 +139,8 @@ TEST(ReaderFaultsTest, SaysWhereShapeAndRangesAreWrong) {
         {"`exit`: `out`",
          "",
          "s.json:21: /steps/out: of what kind is this step? one of `visit`, `wait`, `choose`, "
-         "`gate`, `parts`, `desk_work`, `meeting`, `detect`, `exit`, `referral` belongs here"},
+         "`gate`, `parts`, `desk_work`, `meeting`, `detect`, `exit`, `referral`, "
+         "`consultation` belongs here"},
         {"`2027-01-01`}",
          "`2027-01-01`, `ticks_per_second`: 0}",
          "s.json:2: /time/ticks_per_second: 0 is outside [1, 100000000]"},

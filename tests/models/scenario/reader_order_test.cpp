@@ -186,6 +186,7 @@ class Dump {
         all(s.milestones, s.lead_times, s.counters, s.target, s.cohort_milestone, s.group_by);
         put(static_cast<double>(s.replications));
         all(s.headline, s.longer_visits, s.longer_visits_factor, s.audit_every);
+        all(s.usual_overload, s.usual_overload_up_to);
     }
 };
 

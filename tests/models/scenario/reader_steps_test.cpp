@@ -72,8 +72,8 @@ TEST(ReaderStepsTest, AVisitHasTermsOfItsOwnWithinLimits) {
     const std::vector<std::pair<std::string, std::string>> cases = {
         {"`no_show`: 0.99, `travel_hours`: 24, `work_factor`: 0.05", ""},
         {"`no_show`: {`low`: 0, `base`: 0.1, `high`: 0.2, `certainty`: `ASM`}, "
-         "`travel_hours`: {`base`: 1, `certainty`: `GK`}, "
-         "`work_factor`: {`base`: 0.8, `certainty`: `GK`}",
+         "`travel_hours`: {`base`: 1, `source`: `a`, `certainty`: `GK`}, "
+         "`work_factor`: {`base`: 0.8, `source`: `a`, `certainty`: `GK`}",
          ""},
         {"`no_show`: 1", "/steps/x/no_show: 1 is outside [0, 0.99]"},
         {"`travel_hours`: 25", "/steps/x/travel_hours: 25 is outside [0, 24]"},
@@ -106,6 +106,32 @@ TEST(ReaderStepsTest, TheSoonestOfTeamsIsAChoiceOfItsOwn) {
          "an option with `soonest` has no `when`, `p` or dates"},
         {"`choose`: [{`soonest`: `east`, `when`: {`need`: `no`}, `then`: `out`}]",
          "an option with `soonest` has no `when`, `p` or dates"},
+    });
+}
+
+TEST(ReaderStepsTest, AConsultationSaysWhatItReplaces) {
+    expect_each({
+        {"`consultation`: {`clinic`: `clinic`, `work`: {`doctor`: 1}, `replaces`: 0.5, "
+         "`instead_of`: `out`}, `then`: `out`",
+         ""},
+        {"`consultation`: {`clinic`: `clinic`, `work`: {`doctor`: 1}, `instead_of`: `out`}, "
+         "`then`: `out`",
+         "/steps/x/consultation: `replaces` is missing here"},
+        {"`consultation`: {`clinic`: `clinic`, `work`: {`doctor`: 1}, `replaces`: 0.5}, `then`: "
+         "`out`",
+         "/steps/x/consultation: `instead_of` is missing here"},
+        {"`consultation`: {`clinic`: `clinic`, `work`: {`doctor`: 1}, `replaces`: 1.5, "
+         "`instead_of`: `out`}, `then`: `out`",
+         "/steps/x/consultation/replaces: 1.5 is outside [0, 1]"},
+        {"`consultation`: {`clinic`: `clinic`, `work`: {`nurse`: 1}, `replaces`: 1, `instead_of`: "
+         "`out`}, `then`: `out`",
+         "/steps/x/consultation/work/nurse: no post at `clinic` is for a `nurse`"},
+        {"`consultation`: {`clinic`: `clinic`, `work`: {`doctor`: 1}, `replaces`: 1, `instead_of`: "
+         "`ut`}, `then`: `out`",
+         "/steps/x/consultation/instead_of: no step is called `ut`"},
+        {"`consultation`: {`clinic`: `clinic`, `work`: {`doctor`: 1}, `replaces`: 1, `instead_of`: "
+         "`out`, `triage`: {}}, `then`: `out`",
+         "/steps/x/consultation/triage: no key is called `triage` here"},
     });
 }
 
