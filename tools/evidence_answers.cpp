@@ -1,7 +1,6 @@
 #include "tools/evidence_answers.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <filesystem>
 #include <map>
 #include <span>
@@ -294,7 +293,6 @@ EvidenceAnswers answer_evidence(const models::FileSource& files,
                                 const RunSettings& settings,
                                 Progress& progress,
                                 const std::atomic<bool>& stop) {
-    const auto started = std::chrono::steady_clock::now();
     std::vector<Run> runs = runs_of(evidence);
     FaultCollector faults;
     for (Run& run : runs) {
@@ -315,8 +313,6 @@ EvidenceAnswers answer_evidence(const models::FileSource& files,
         }
         run.scenario = {};
     }
-    answers.wall_seconds =
-        std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
     return answers;
 }
 

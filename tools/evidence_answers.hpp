@@ -32,7 +32,6 @@ struct Answer {
 struct EvidenceAnswers {
     RunSettings settings;
     std::vector<Answer> figures;  // as in the evidence
-    double wall_seconds = 0;
 };
 
 // One figure of a summary, in its own unit (times in months); nothing where there is none.

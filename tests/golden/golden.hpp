@@ -1,4 +1,5 @@
-// Golden results: what `ledtid compare` answers for each of our scenarios, with few replications.
+// Golden results: what `ledtid compare` answers for each of our scenarios, and `ledtid evidence`
+// for the published figures, with few replications.
 //
 // A golden file holds the "result" part of the command's JSON without what would change for no
 // reason (the hash, titles, the list of assumptions with their lines), keys sorted, numbers to six
@@ -13,7 +14,7 @@
 
 namespace ledtid::tests {
 
-// Names without ".json", of files in scenarios/ whose answers are kept.
+// Names without ".json", of files in scenarios/ whose answers are kept, and "evidence".
 [[nodiscard]] const std::vector<std::string>& golden_scenarios();
 
 // Where the golden answer of a scenario is kept.

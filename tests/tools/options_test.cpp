@@ -103,6 +103,31 @@ TEST(OptionsTest, TheLibraryIsAFolder) {
     EXPECT_NE(message_of({"library", "--arms", "x"}), "");
 }
 
+// Seen red with both ways of printing allowed.
+TEST(OptionsTest, TheEvidenceIsAFileAndMayBeMarkdown) {
+    const Options plain = parse_options({"evidence"});
+    EXPECT_EQ(plain.scenario, "scenarios/evidence/evidence.json");
+    EXPECT_EQ(plain.replications, 0U);
+    EXPECT_FALSE(plain.markdown);
+    const Options asked = parse_options({"evidence",
+                                         "e.json",
+                                         "--markdown",
+                                         "--replications",
+                                         "5",
+                                         "--seed",
+                                         "3",
+                                         "--threads",
+                                         "1"});
+    EXPECT_EQ(asked.scenario, "e.json");
+    EXPECT_TRUE(asked.markdown);
+    EXPECT_EQ(asked.replications, 5U);
+    EXPECT_EQ(asked.seed, 3U);
+    EXPECT_EQ(asked.threads, 1U);
+    EXPECT_NE(message_of({"evidence", "--json", "--markdown"}), "");
+    EXPECT_NE(message_of({"evidence", "a.json", "b.json"}), "");
+    EXPECT_NE(message_of({"compare", "a.json", "--markdown"}), "");
+}
+
 TEST(OptionsTest, AnArmOfAFileIsWrittenWithAColon) {
     const auto parts = [](const std::string& text) {
         const ArmOfFile one = parse_arm_of_file(text);

@@ -122,6 +122,19 @@ TEST(ProgressTest, RewritesTheLineOfATerminalAndClearsIt) {
     EXPECT_EQ(err.str(), "\r\x1b[Know: 4 of 20 replications, about 8 s left\r\x1b[K");
 }
 
+// Seen red with the words left out.
+TEST(ProgressTest, SaysWhatTheArmsAreAPartOf) {
+    Hand hand;
+    std::ostringstream err;
+    Progress progress(err, false, [&hand] { return hand.now; });
+    progress.within("boras.json, 2 of 5");
+    progress.begin(20);
+    progress.begin_arm("now");
+    hand.pass(5);
+    progress.at(10);
+    EXPECT_EQ(err.str(), "boras.json, 2 of 5: now: 10 of 20 replications, about 5 s left\n");
+}
+
 TEST(ProgressTest, SaysHowFarOffWhatWasAskedForIsWhenFewerMayBeEnough) {
     Hand hand;
     std::ostringstream err;

@@ -156,7 +156,7 @@ TEST(LibraryTest, FaultsSayWhereWhatAndWhatWouldBeRight) {
         "`S0`",
         "`S7`",
         "boras.json:10: /library/sources/0: `S7` is no key of the notes: S0 to S4, P and a "
-        "number such as P43, or § and a section such as §9 or §3.2");
+        "number such as P43 or P40b, or § and a section such as §9 or §3.2");
     expect_fault(
         "`SC03`",
         "`SC32`",
@@ -191,8 +191,8 @@ TEST(LibraryTest, FaultsOfWhatArmsSay) {
     expect_fault("[`S1`]",
                  "[`P0`]",
                  "boras.json:22: /arms/team/sources/0: `P0` is no key of the "
-                 "notes: S0 to S4, P and a number such as P43, or § and a section such as §9 or "
-                 "§3.2");
+                 "notes: S0 to S4, P and a number such as P43 or P40b, or § and a section such as "
+                 "§9 or §3.2");
     expect_fault("`now`: {}",
                  "`now`: {}, `all`: {}",
                  "boras.json:20: /arms/all: no arm can be called `all`: that is how commands are "
