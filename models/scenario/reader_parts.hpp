@@ -173,6 +173,9 @@ void write_out_meeting(Draft& draft, const Cursor& object, Step step);
 // A team that has been read; null when there is none of this name.
 [[nodiscard]] const Team* find_team(const Draft& draft, const std::string& name);
 
+// The kind of the step and the options of its "choose".
+void read_choose(Draft& draft, const Cursor& object, Step& step);
+
 // Either all options have a chance or a team that can meet soonest, or conditions are asked in
 // order and the last one has none.
 void check_options(Draft& draft, const Cursor& list, const std::vector<Option>& options);

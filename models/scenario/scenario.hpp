@@ -1,5 +1,6 @@
 // A scenario as its author wrote it: checked for shape, units and ranges, with names still as text.
 //
+// Its children are in scenario_children.hpp, the steps of the pathway in scenario_steps.hpp.
 // This is the only picture of a scenario file inside the program. The reader (reader.hpp) fills it,
 // models/pathway checks the graph of steps, and models/care compiles it to flat tables, after which
 // it is forgotten. Every named thing keeps its Place so that a later pass can say where a fault is.
@@ -20,22 +21,10 @@
 #include "sim/resources/roster.hpp"
 
 #include "models/scenario/fault.hpp"
-#include "models/scenario/waiting_list_csv.hpp"
+#include "models/scenario/scenario_children.hpp"
+#include "models/scenario/scenario_steps.hpp"
 
 namespace ledtid::models {
-
-using sim::Distribution;
-
-inline constexpr double kSecondsPerHour = 3600.0;
-inline constexpr double kSecondsPerDay = 86400.0;
-inline constexpr double kSecondsPerYear = 365.25 * kSecondsPerDay;
-inline constexpr double kSecondsPerMonth = kSecondsPerYear / 12.0;
-
-// What people read, in Swedish and English.
-struct Title {
-    std::string sv;
-    std::string en;
-};
 
 struct Profession {
     std::string name;
@@ -63,128 +52,6 @@ struct Post {
     Distribution vacancy = Distribution::constant(0);  // [s] time to fill a vacancy
     std::optional<Distribution> away_when_idle;        // [s] goes away when nobody waits
     Place place;
-};
-
-// What a child may be, drawn when it is born or arrives.
-struct Choice {
-    std::string name;
-    double weight = 0;
-    Title title;
-};
-
-// One test of one attribute. A condition holds when all its tests hold.
-struct Test {
-    std::string attribute;
-    std::vector<std::string>
-        any_of;           // for a choice: one of these; for a set: includes one of these
-    bool of_set = false;  // written as a test of a set
-    int at_least = 0;     // for a set: number of members
-    int at_most = 64;
-    Place place;
-};
-
-struct Condition {
-    std::vector<Test> tests;
-    Place place;
-};
-
-// Continuous-time change of a set attribute: members come and go at constant rates.
-struct Change {
-    Condition when;
-    bool adds = false;  // adds or removes one member, drawn by weight
-    double per_month = 0;
-};
-
-struct Attribute {
-    enum class Kind : std::uint8_t { choice, set };
-
-    std::string name;
-    Title title;
-    Kind kind = Kind::choice;
-    std::vector<Choice> choices;  // choice: the values; set: the members with their weights
-
-    // Distribution given a condition on attributes named before this one; the first that holds is
-    // used, `choices` or `counts` otherwise.
-    struct Given {
-        Condition when;
-        std::vector<double> weights;  // one per choice (choice) or per count (set)
-    };
-
-    std::vector<Given> given;
-    std::vector<double> counts;   // set: weight of having 0, 1, 2 ... members
-    std::vector<Change> changes;  // set only
-    Place place;
-};
-
-// Piece of a yearly or hourly rate: from `from_seconds` after the scenario's start.
-struct RatePiece {
-    double from_seconds = 0;
-    double per_second = 0;
-};
-
-// The largest mean of a Poisson number of children at once; far below the 1024 numbers that are
-// kept free for them (tables.hpp).
-inline constexpr double kMostPoissonBatch = 500;
-
-// Where children come from.
-struct Source {
-    std::string name;
-    Title title;
-    std::string first_step;
-    bool observed = true;  // false: background, counted in waits but not followed
-    // Exactly one way of arriving:
-    double per_year = 0;                // Poisson
-    std::optional<Distribution> every;  // renewal: intervals [s]
-    std::vector<RatePiece> rates;       // Poisson, piecewise constant
-    double rates_repeat_seconds = 0;    // the pieces are one cycle of this length; 0: they are not
-    std::vector<double> at;             // listed instants [s after start]
-    double growth_per_year = 0;         // of per_year, compound
-    std::array<double, 12> month_factors = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
-    std::optional<Distribution> busy_factor;  // mean 1; drawn once a run, multiplies all rates
-    int batch = 1;                            // children each time
-    std::optional<double> batch_mean;         // of a Poisson number instead
-    std::optional<Distribution> age;          // [s] at arrival; births have constant 0
-    std::int32_t first_day = std::numeric_limits<std::int32_t>::min();
-    std::int32_t last_day = std::numeric_limits<std::int32_t>::max();
-    double leaves_per_month = 0;  // hazard of moving or declining from the question on
-    std::string leaves_to;        // exit step
-    std::string school_start_to;  // exit step at school start; empty: no such exit
-    std::vector<std::pair<std::string, std::vector<double>>>
-        weights;  // attribute choices of its own
-    Place place;
-};
-
-// Children waiting when the scenario starts.
-struct Backlog {
-    std::string name;
-    double number = 0;
-    double oldest_seconds = 0;  // referral dates spread evenly back to this age
-    std::string source;         // which source's children they are like
-    std::string step;           // at which visit step they wait
-    Place place;
-};
-
-// Children waiting when the scenario starts, one by one, from a file.
-struct WaitingListFile {
-    std::string file;
-    std::string source;                // which source's children they are like
-    std::vector<std::string> clinics;  // WaitingRow::clinic is an index into these
-    std::vector<std::string> steps;    // for each of them: the visit step at which they wait
-    std::vector<WaitingRow> rows;
-    Place place;
-};
-
-struct Patience {
-    Distribution time = Distribution::constant(0);  // [s] on this list
-    double share = 1.0;                             // share of children who have it
-    std::string to;                                 // step reached on leaving
-    Place place;
-};
-
-// Of those who find at least so many waiting, the share that does not join the list.
-struct Balking {
-    int waiting = 0;
-    double share = 1.0;
 };
 
 enum class Discipline : std::uint8_t { first_come, earliest_guarantee, nearest_school_start };
@@ -270,129 +137,6 @@ struct Team {
     double travel_hours = 0;  // per member and team day, taken from the session's end
     Title overload;           // as of a clinic
     Place place;
-};
-
-// Work of one profession within a visit step.
-struct Work {
-    std::string profession;                          // empty: any post of the clinic
-    Distribution hours = Distribution::constant(0);  // [s] in all visits together
-    int visits = 1;
-    Distribution spacing = Distribution::constant(0);    // [s] between visits
-    Distribution paperwork = Distribution::constant(0);  // [s] after the last visit, child absent
-    Place place;
-};
-
-struct Effect {
-    enum class Kind : std::uint8_t { milestone, set_attribute, count };
-    enum class When : std::uint8_t { start, first_visit, end };
-
-    Kind kind = Kind::milestone;
-    When when = When::end;
-    std::string name;   // milestone, attribute or counter
-    std::string value;  // of the attribute
-    Place place;
-};
-
-struct Option {
-    std::optional<Condition> when;
-    std::optional<double> p;
-    std::string soonest;  // team; where all options have one, that which can meet soonest is taken
-    std::string to;
-    // Taken only on these days; with dates a team opens to one centre after the other.
-    std::int32_t first_day = std::numeric_limits<std::int32_t>::min();
-    std::int32_t last_day = std::numeric_limits<std::int32_t>::max();  // inclusive
-    Place place;
-
-    [[nodiscard]] bool dated() const {
-        return first_day != std::numeric_limits<std::int32_t>::min() ||
-               last_day != std::numeric_limits<std::int32_t>::max();
-    }
-};
-
-struct Part {
-    std::string step;
-    std::optional<Condition> when;
-    bool awaited = true;  // false: goes on beside the child's way; the join does not wait for it
-    Place place;
-};
-
-struct Look {
-    double age = 0;  // [s]
-    double sensitivity = 0;
-    std::string channel;  // value of the channel attribute, may be empty
-};
-
-struct Step {
-    enum class Kind : std::uint8_t {
-        visit,
-        wait,
-        choose,
-        gate,
-        parts,
-        desk_work,
-        meeting,
-        detect,
-        exit
-    };
-
-    std::string name;
-    Title title;
-    Kind kind = Kind::wait;
-    std::string to;  // the next step, "return" ends a part; empty for choose, gate, exit
-    std::vector<Effect> effects;
-    Place place;
-
-    // visit
-    std::string clinic;
-    std::vector<Work> work;
-    int priority = 1;  // 1 before 2 ...; booked return visits come before both
-    std::optional<Condition> priority_when;  // children of this kind go first (class 1)
-    std::vector<Patience> patience;
-    std::string full_to;      // where a child goes that finds the waiting room full, or balks
-    int waiting_places = -1;  // for these children; -1: as the clinic says
-    std::vector<Balking> balks;
-    int group = 1;                                      // so many are seen together
-    std::vector<std::pair<std::string, int>> together;  // profession, posts held at once
-    bool child_absent = false;      // also of a meeting: no no-show, no contact counted
-    std::optional<double> no_show;  // of this visit; absent: as the clinic says
-    double travel = 0;              // [s] of staff time at each visit, there and back
-    double work_factor = 1;         // of all its work
-    // wait
-    Distribution delay = Distribution::constant(0);
-    // choose
-    std::vector<Option> options;
-    // gate
-    Condition test;
-    double sensitivity = 1;
-    double specificity = 1;
-    std::string yes;
-    std::string no;
-    // parts
-    std::vector<Part> parts;
-    bool at_once = false;
-    // desk_work: `work` at `clinic`; the child goes on at once
-    // meeting
-    std::string team;
-    std::vector<std::string> parties;  // members; empty: all
-    std::vector<std::pair<std::string, Condition>>
-        called_when;           // of the parties, who is called only to children of this kind
-    double length = 0;         // [s]
-    bool takes_place = false;  // uses one of the day's places for new children
-    std::vector<std::pair<std::string, Distribution>>
-        own_work;                    // per member, after the meeting [s]
-    bool waits_for_own_work = true;  // the child goes on when it is done; false: at once
-    // detect
-    std::vector<Look> looks;
-    Condition detectable;
-    double preschool_per_year = 0;  // hazard of a concern between looks
-    double preschool_from_age = 0;  // [s]
-    std::string preschool_channel;
-    std::string channel_attribute;
-    std::array<double, 12> activity = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};  // by month
-    std::string found;
-    // exit
-    std::string outcome;              // name used in reports; default: the step's name
-    bool counts_as_censored = false;  // e.g. moved away: says nothing about the lead time
 };
 
 struct LeadTime {

@@ -132,7 +132,7 @@ TEST(ContentionCasesTest, AWeeklyClinicsSlotsAreBaileys) {
     for (const auto& [id, few, wide] :
          {std::tuple<const char*, std::size_t, double>{"weekly_clinic-1", 150, 0.025},
           {"weekly_clinic-2", 600, 0.04}}) {
-        std::vector<double> weeks = waits(id, 313, runs(few, 8 * few));
+        std::vector<double> weeks = waits(id, 313, runs(few, 20 * few));
         for (double& wait : weeks) {
             wait /= 168;
         }
@@ -170,7 +170,7 @@ TEST(ContentionCasesTest, OneOrBothOfTwoPostsWaitAsTheirChainSays) {
     for (const std::string id : {"joint_queue-1", "joint_queue-2"}) {
         const Tables tables = tables_of("contention", id);
         const auto rows = theory::measured_by_visit(
-            tables, theory::seed_or(331), runs(60, 250), [&](const auto& seen, const auto&) {
+            tables, theory::seed_or(331), runs(60, 400), [&](const auto& seen, const auto&) {
                 std::vector<double> sum(2, 0.0);
                 std::vector<double> n(2, 0.0);
                 for (const SeenChild& child : seen) {
