@@ -19,7 +19,17 @@ namespace ledtid::tools {
 
 using models::Language;
 
-enum class Command : std::uint8_t { help, version, check, draw, library, run, compare, selftest };
+enum class Command : std::uint8_t {
+    help,
+    version,
+    check,
+    draw,
+    library,
+    atlas,
+    run,
+    compare,
+    selftest
+};
 
 enum class CsvStyle : std::uint8_t {
     plain,  // comma between fields, decimal point
@@ -33,7 +43,7 @@ struct Options {
     Command help_about = Command::help;  // for Command::help; itself: about everything
 
     std::string
-        scenario;  // path; empty when a manifest is given instead; of the library its folder
+        scenario;  // path; empty when a manifest is given instead; of library and atlas the folder
     std::vector<std::string> files;           // all that were named; more than one to check
     std::string manifest;                     // path of an earlier result.json
     bool same_children = false;               // the files are FILE:ARM
@@ -49,6 +59,7 @@ struct Options {
     DrawingFormat format = DrawingFormat::files;
     std::vector<std::string> cases;  // of the self-test; empty: all
     bool list = false;               // names them only
+    bool ladder = false;             // of every area of the atlas
 };
 
 // Without the name of the program.
