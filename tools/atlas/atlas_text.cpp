@@ -18,7 +18,7 @@ namespace ledtid::tools {
 namespace {
 
 constexpr const char* kGrows = "▲";
-constexpr std::size_t kWidth = 120;
+constexpr std::size_t kWidth = 122;
 constexpr std::size_t kMostSteps = 6;  // side by side
 
 class AtlasText {
@@ -87,7 +87,7 @@ class AtlasText {
         const std::string late = say("80 % av alla inom,", "80 % of all within,");
         const std::string school = say("skolstart utan plan,", "no plan at school start,");
         TextTable table;
-        table.widths = {20, 5, 6, 10, 10, 11, 11, 11, 9, 9};
+        table.widths = {20, 5, 6, 10, 10, 11, 12, 12, 9, 9};
         table.heading({"",
                        say("del", "part"),
                        say("födda per år", "births a year"),
@@ -149,7 +149,7 @@ class AtlasText {
 
     void equity() {
         TextTable table;
-        table.widths = {44, 36, 36};
+        table.widths = {42, 38, 38};
         table.row({say("Skillnader mellan områden: 80 % av alla inom",
                        "Equity between areas: 80 % of all within"),
                    say("utan team", "without team"),

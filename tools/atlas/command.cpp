@@ -8,6 +8,7 @@
 #include "tools/atlas/atlas.hpp"
 #include "tools/commands.hpp"
 #include "tools/output_folder.hpp"
+#include "tools/report/report.hpp"
 #include "tools/stop_guard.hpp"
 
 namespace ledtid::tools {
@@ -45,6 +46,7 @@ int run_atlas(const Options& options, std::ostream& out, std::ostream& err) {
     const std::string json = atlas_json(atlas);
     if (folder) {
         folder->write("atlas.json", json);
+        folder->write("atlas.html", atlas_html(json));
         folder->write("atlas.csv", atlas_csv(atlas, options.csv));
         throw_if_stopped(stop_requested);
         folder->commit();
@@ -52,7 +54,7 @@ int run_atlas(const Options& options, std::ostream& out, std::ostream& err) {
     out << (options.json ? json : atlas_text(atlas, options.language));
     if (folder && !options.json) {
         out << models::in_words(options.language, "Filer: ", "Files: ") << options.out
-            << "/ (atlas.json, atlas.csv)\n";
+            << "/ (atlas.html, atlas.json, atlas.csv)\n";
     }
     return 0;
 }
