@@ -22,12 +22,14 @@ class AtlasTest : public AtlasFolderTest {};
 Json state_of(const Json& arm) {
     const Json& lead = arm.at("lead_times").at(0);
     return {{"mean", lead.at("completed").at("mean")},
+            {"p50", lead.at("cohort").at("p50")},
             {"p80", lead.at("cohort").at("p80")},
             {"school", arm.at("without_plan_at_school_start")}};
 }
 
 Json shown(const Json& state) {
     return {{"mean", state.at("mean")},
+            {"p50", state.at("p50")},
             {"p80", state.at("p80")},
             {"school", state.at("without_plan_at_school_start")}};
 }
@@ -143,11 +145,16 @@ TEST_F(AtlasTest, AShareThatIsNeverReachedIsSaidSo) {
           R"("without": "now", "column": 1, "row": 2)",
           R"(, "steps": {"psychologist": {"visit": "psychology_clinic", "work": "40 hours"}})");
     const std::string text = print(with({}));
-    EXPECT_TRUE(area_of(json(), "Kransen").at("without").at("p80").is_null());
+    const Json atlas = json();
+    EXPECT_TRUE(area_of(atlas, "Kransen").at("without").at("p80").is_null());
+    const Json& equity = atlas.at("result").at("equity").at("p80").at("with");
+    EXPECT_EQ(equity.at("not_reached"), (Json{"scenarios/ring.json"}));
+    EXPECT_TRUE(equity.at("highest").is_null());
+    EXPECT_TRUE(equity.at("ratio").is_null());
     expect_has(text,
                {" not reached",
                 "not reached Kransen\n",
-                "not reached: in most replications 80 % never got there"});
+                "not reached: in most replications so many never got there"});
     EXPECT_EQ(text.find("≥–"), std::string::npos);
 }
 
@@ -158,6 +165,7 @@ TEST_F(AtlasTest, ARegionOfOneAreaIsThatArea) {
     const Json area = area_of(atlas, "Söder");
     const Json& region = atlas.at("result").at("region");
     for (const char* const state : {"without", "with"}) {
+        EXPECT_EQ(region.at(state).at("p50"), area.at(state).at("p50"));
         EXPECT_EQ(region.at(state).at("p80"), area.at(state).at("p80"));
         for (const char* const figure : {"mean", "without_plan_at_school_start"}) {
             for (const char* const part : {"mean", "half_width"}) {
@@ -166,7 +174,7 @@ TEST_F(AtlasTest, ARegionOfOneAreaIsThatArea) {
             }
         }
     }
-    const Json& equity = atlas.at("result").at("equity").at("with");
+    const Json& equity = atlas.at("result").at("equity").at("p80").at("with");
     EXPECT_EQ(equity.at("ratio"), 1);
     EXPECT_EQ(equity.at("mean"), area.at("with").at("p80"));
 }
@@ -174,22 +182,25 @@ TEST_F(AtlasTest, ARegionOfOneAreaIsThatArea) {
 // Seen red with lowest and highest of the state without the team in both.
 TEST_F(AtlasTest, EquityIsBetweenTheAreasOfEachState) {
     const Json atlas = json();
-    for (const char* const state : {"without", "with"}) {
-        const Json& equity = atlas.at("result").at("equity").at(state);
-        std::vector<std::pair<double, std::string>> p80;
-        double births = 0;
-        double sum = 0;
-        for (const Json& area : atlas.at("result").at("areas")) {
-            const Json& own = area.at(state).is_null() ? area.at("without") : area.at(state);
-            p80.emplace_back(own.at("p80").at("mean"), area.at("file"));
-            births += area.at("births_per_year").get<double>();
-            sum += area.at("births_per_year").get<double>() * p80.back().first;
+    for (const char* const quantile : {"p50", "p80"}) {
+        for (const char* const state : {"without", "with"}) {
+            const Json& equity = atlas.at("result").at("equity").at(quantile).at(state);
+            std::vector<std::pair<double, std::string>> all;
+            double births = 0;
+            double sum = 0;
+            for (const Json& area : atlas.at("result").at("areas")) {
+                const Json& own = area.at(state).is_null() ? area.at("without") : area.at(state);
+                all.emplace_back(own.at(quantile).at("mean"), area.at("file"));
+                births += area.at("births_per_year").get<double>();
+                sum += area.at("births_per_year").get<double>() * all.back().first;
+            }
+            std::sort(all.begin(), all.end());
+            EXPECT_EQ(equity.at("lowest"), all.front().second);
+            EXPECT_EQ(equity.at("highest"), all.back().second);
+            EXPECT_NEAR(equity.at("ratio"), all.back().first / all.front().first, 1e-9);
+            EXPECT_NEAR(equity.at("mean").at("mean"), sum / births, 1e-9);
+            EXPECT_TRUE(equity.at("not_reached").empty());
         }
-        std::sort(p80.begin(), p80.end());
-        EXPECT_EQ(equity.at("lowest"), p80.front().second);
-        EXPECT_EQ(equity.at("highest"), p80.back().second);
-        EXPECT_NEAR(equity.at("ratio"), p80.back().first / p80.front().first, 1e-9);
-        EXPECT_NEAR(equity.at("mean").at("mean"), sum / births, 1e-9);
     }
 }
 
@@ -212,7 +223,8 @@ TEST_F(AtlasTest, ShowsEveryPlaceBySubregionAndTheRegion) {
                 "K4: Question to plan, months; ± is a 95 % confidence interval",
                 "\nNorr                   DRNN     170 ",
                 "\nWhole region                    590 ",
-                "Equity between areas: 80 % of all within",
+                "Between areas: half of all within",
+                "Between areas: 80 % of all within",
                 "1 numbers with a source or a range, 1 of them assumptions\n",
                 "Result hash " + json().at("result").at("result_hash").get<std::string>()});
     EXPECT_LT(text.find("\nNorr "), text.find("\nSöder "));
@@ -226,7 +238,7 @@ TEST_F(AtlasTest, SpeaksSwedish) {
                {"Regionen i ett: 3 områden i scenarios, 3 replikeringar, slumpfrö 5\n",
                 "K4: Fråga till plan, månader",
                 "Hela regionen",
-                "Skillnader mellan områden",
+                "Mellan områden: hälften av alla inom",
                 "väntelistan växer",
                 "Söder, utan team: Logopedi"});
     EXPECT_LE(widest_line(text), 122U);

@@ -6,7 +6,6 @@
 // "with", areas that have no team are as they are without.
 #pragma once
 
-#include <array>
 #include <atomic>
 #include <cstddef>
 #include <optional>
@@ -22,12 +21,17 @@
 
 namespace ledtid::tools {
 
+// A time by which a share of all who asked got there.
+struct Quantile {
+    std::optional<models::Estimate> value;  // nothing when most replications do not reach it
+    bool is_lower_bound = false;            // only some reach it
+};
+
 // An area, or the region, in one of its two states.
 struct AreaState {
     models::Label arm;                             // none of the region
     std::optional<models::Estimate> mean;          // headline, of those who got there
-    std::optional<models::Estimate> p80;           // of all who asked
-    bool is_lower_bound = false;                   // the P80: only some replications reach it
+    Quantile p50, p80;                             // the same of all who asked
     std::optional<models::Estimate> without_plan;  // share of the cohort, at school start
     std::vector<models::Label> growing;            // clinics and teams whose lists grow
 };
@@ -48,7 +52,7 @@ struct Area {
     }
 };
 
-// All areas together, by births: the mean of the areas' means; of the P80 that of all children.
+// All areas together, by births: the mean of the areas' means; a quantile is that of all children.
 struct Region {
     double births = 0;
     AreaState without;
@@ -56,14 +60,18 @@ struct Region {
     std::optional<models::Estimate> difference;
 };
 
-// How far areas are apart in the P80, in one state.
+// How far areas are apart in a quantile, in one state.
 struct Equity {
-    std::optional<std::size_t> lowest;   // which area; of those with a P80
-    std::optional<std::size_t> highest;  // one without a P80 is above all others
-    std::optional<double> ratio;         // highest to lowest; nothing when one is not known
+    std::optional<std::size_t> lowest;     // which area; of those that reach it
+    std::optional<std::size_t> highest;    // nothing when some do not
+    std::vector<std::size_t> not_reached;  // those areas
+    std::optional<double> ratio;           // highest to lowest; nothing when one is not known
     bool ratio_is_lower_bound = false;
-    std::optional<models::Estimate> mean;  // weighted by births
-    bool mean_is_lower_bound = false;
+    Quantile mean;  // weighted by births
+};
+
+struct EquityOfStates {
+    Equity without, with;
 };
 
 // A step of the ladder: from one arm to the next.
@@ -78,7 +86,7 @@ struct Atlas {
     models::Label headline;
     std::vector<Area> areas;
     Region region;
-    std::array<Equity, 2> equity;  // without, with
+    EquityOfStates equity_p50, equity_p80;
     std::vector<LadderStep> ladder;
     std::size_t n_numbers = 0;  // with a source or a range, of all areas, each once
     std::size_t n_assumed = 0;  // of those, pure assumptions
@@ -101,9 +109,11 @@ struct AreaInRegion {
                                    const std::atomic<bool>& stop);
 
 [[nodiscard]] Region region_of(const std::vector<AreaInRegion>& areas);
-[[nodiscard]] Equity equity_of(const std::vector<Area>& areas,
-                               const std::vector<AreaInRegion>& series,
-                               bool with_team);
+// p: the share that the quantile is of.
+[[nodiscard]] EquityOfStates equity_of(const std::vector<Area>& areas,
+                                       const std::vector<AreaInRegion>& series,
+                                       Quantile AreaState::*quantile,
+                                       double p);
 
 // The place as people read it, or what the scenario is called.
 [[nodiscard]] std::string place_of(const Area& area, Language language);

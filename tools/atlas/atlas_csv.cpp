@@ -18,6 +18,9 @@ class AtlasCsv {
                                        "arm",
                                        "mean_months",
                                        "mean_half_width",
+                                       "p50_months",
+                                       "p50_half_width",
+                                       "p50_is_lower_bound",
                                        "p80_months",
                                        "p80_half_width",
                                        "p80_is_lower_bound",
@@ -66,14 +69,19 @@ class AtlasCsv {
         }
         csv_.field(with ? "with" : "without").field(state.arm.name);
         add(state.mean);
-        const bool is_exact = state.p80 && !state.is_lower_bound;
-        csv_.field(state.p80 ? std::optional<double>(state.p80->mean) : std::nullopt);
-        csv_.field(is_exact ? state.p80->half_width : std::nullopt);
-        csv_.whole(state.is_lower_bound ? 1 : 0);
+        add(state.p50);
+        add(state.p80);
         add(state.without_plan);
         add(with ? difference : std::nullopt);
         csv_.field(growing);
         csv_.end_row();
+    }
+
+    void add(const Quantile& quantile) {
+        const auto& value = quantile.value;
+        csv_.field(value ? std::optional<double>(value->mean) : std::nullopt);
+        csv_.field(value && !quantile.is_lower_bound ? value->half_width : std::nullopt);
+        csv_.whole(quantile.is_lower_bound ? 1 : 0);
     }
 
     void add(const std::optional<models::Estimate>& estimate) {

@@ -30,8 +30,10 @@ Json label_json(const models::Label& label) {
 Json state_json(const AreaState& state) {
     return {{"arm", state.arm.name.empty() ? Json() : label_json(state.arm)},
             {"mean", estimate_json(state.mean)},
-            {"p80", estimate_json(state.p80)},
-            {"p80_is_lower_bound", state.is_lower_bound},
+            {"p50", estimate_json(state.p50.value)},
+            {"p50_is_lower_bound", state.p50.is_lower_bound},
+            {"p80", estimate_json(state.p80.value)},
+            {"p80_is_lower_bound", state.p80.is_lower_bound},
             {"without_plan_at_school_start", estimate_json(state.without_plan)},
             {"growing", list(state.growing, label_json)}};
 }
@@ -51,17 +53,22 @@ Json area_json(const Area& area) {
             {"result_hash", area.hash}};
 }
 
-Json equity_json(const Atlas& atlas, bool with_team) {
-    const Equity& equity = atlas.equity[with_team ? 1 : 0];
+Json equity_json(const Atlas& atlas, const Equity& equity) {
     const auto file = [&atlas](const std::optional<std::size_t>& area) {
         return area ? Json(atlas.areas[*area].entry.path) : Json();
     };
     return {{"lowest", file(equity.lowest)},
             {"highest", file(equity.highest)},
+            {"not_reached", list(equity.not_reached, file)},
             {"ratio", equity.ratio ? Json(*equity.ratio) : Json()},
             {"ratio_is_lower_bound", equity.ratio_is_lower_bound},
-            {"mean", estimate_json(equity.mean)},
-            {"mean_is_lower_bound", equity.mean_is_lower_bound}};
+            {"mean", estimate_json(equity.mean.value)},
+            {"mean_is_lower_bound", equity.mean.is_lower_bound}};
+}
+
+Json equity_json(const Atlas& atlas, const EquityOfStates& states) {
+    return {{"without", equity_json(atlas, states.without)},
+            {"with", equity_json(atlas, states.with)}};
 }
 
 Json input_json(const Atlas& atlas) {
@@ -77,23 +84,24 @@ Json input_json(const Atlas& atlas) {
 }
 
 Json result_json(const Atlas& atlas) {
-    return {
-        {"result_hash", atlas.hash},
-        {"headline", label_json(atlas.headline)},
-        {"areas", list(atlas.areas, area_json)},
-        {"region",
-         {{"births_per_year", atlas.region.births},
-          {"without", state_json(atlas.region.without)},
-          {"with", state_json(atlas.region.with)},
-          {"difference", estimate_json(atlas.region.difference)}}},
-        {"equity", {{"without", equity_json(atlas, false)}, {"with", equity_json(atlas, true)}}},
-        {"ladder",
-         list(atlas.ladder,
-              [](const LadderStep& step) {
-                  return Json{{"from", label_json(step.from)}, {"to", label_json(step.to)}};
-              })},
-        {"numbers", atlas.n_numbers},
-        {"assumptions", atlas.n_assumed}};
+    return {{"result_hash", atlas.hash},
+            {"headline", label_json(atlas.headline)},
+            {"areas", list(atlas.areas, area_json)},
+            {"region",
+             {{"births_per_year", atlas.region.births},
+              {"without", state_json(atlas.region.without)},
+              {"with", state_json(atlas.region.with)},
+              {"difference", estimate_json(atlas.region.difference)}}},
+            {"equity",
+             {{"p50", equity_json(atlas, atlas.equity_p50)},
+              {"p80", equity_json(atlas, atlas.equity_p80)}}},
+            {"ladder",
+             list(atlas.ladder,
+                  [](const LadderStep& step) {
+                      return Json{{"from", label_json(step.from)}, {"to", label_json(step.to)}};
+                  })},
+            {"numbers", atlas.n_numbers},
+            {"assumptions", atlas.n_assumed}};
 }
 
 }  // namespace

@@ -50,21 +50,17 @@ class AtlasText {
         return figure(estimate, Measure::months, language_);
     }
 
-    [[nodiscard]] std::string quantile(const std::optional<models::Estimate>& estimate,
-                                       bool is_lower_bound) {
-        any_lower_bound_ = any_lower_bound_ || is_lower_bound;
-        return is_lower_bound ? at_least(*estimate, Measure::months, language_) : months(estimate);
-    }
-
-    // Of a place; when it has none, most replications have too few who got there.
-    [[nodiscard]] std::string reached(const AreaState& state) {
-        any_not_reached_ = any_not_reached_ || !state.p80;
-        return state.p80 ? quantile(state.p80, state.is_lower_bound)
-                         : say("nås inte", "not reached");
+    // When there is none, most replications have too few who got there.
+    [[nodiscard]] std::string quantile(const Quantile& one) {
+        any_lower_bound_ = any_lower_bound_ || one.is_lower_bound;
+        any_not_reached_ = any_not_reached_ || !one.value;
+        return one.is_lower_bound ? at_least(*one.value, Measure::months, language_)
+               : one.value        ? months(one.value)
+                                  : say("nås inte", "not reached");
     }
 
     [[nodiscard]] std::string p80(const AreaState& state) {
-        return reached(state) + (state.growing.empty() ? "" : std::string(" ") + kGrows);
+        return quantile(state.p80) + (state.growing.empty() ? "" : std::string(" ") + kGrows);
     }
 
     void head() {
@@ -148,37 +144,53 @@ class AtlasText {
     }
 
     void equity() {
+        equity(
+            say("hälften av alla inom", "half of all within"), atlas_.equity_p50, &AreaState::p50);
+        equity(say("80 % av alla inom", "80 % of all within"), atlas_.equity_p80, &AreaState::p80);
+    }
+
+    void equity(const std::string& what,
+                const EquityOfStates& both,
+                Quantile AreaState::*quantile_of) {
         TextTable table;
         table.widths = {42, 38, 38};
-        table.row({say("Skillnader mellan områden: 80 % av alla inom",
-                       "Equity between areas: 80 % of all within"),
+        table.row({say("Mellan områden: ", "Between areas: ") + what,
                    say("utan team", "without team"),
                    say("med team", "with team")});
         table.rule();
         const auto add = [&](const char* sv, const char* en, auto cell) {
-            table.row({"  " + say(sv, en), cell(false), cell(true)});
+            table.row({"  " + say(sv, en), cell(both.without, false), cell(both.with, true)});
         };
-        const auto area = [this](const std::optional<std::size_t>& at, bool with_team) {
-            if (!at) {
-                return std::string("–");
-            }
-            const Area& one = atlas_.areas[*at];
-            const AreaState& state = one.state(with_team);
-            return reached(state) + " " + place_of(one, language_);
+        const auto area = [&](const std::optional<std::size_t>& at, bool with_team) {
+            return at ? quantile(atlas_.areas[*at].state(with_team).*quantile_of) + " " +
+                            place_of(atlas_.areas[*at], language_)
+                      : std::string("–");
         };
-        add("lägst", "lowest", [&](bool with) { return area(atlas_.equity[with].lowest, with); });
-        add("högst", "highest", [&](bool with) { return area(atlas_.equity[with].highest, with); });
-        add("högst genom lägst", "highest to lowest", [&](bool with) {
-            const Equity& one = atlas_.equity[with];
+        add("lägst", "lowest", [&](const Equity& one, bool with) {
+            return area(one.lowest, with);
+        });
+        add("högst", "highest", [&](const Equity& one, bool with) {
+            return one.not_reached.empty() ? area(one.highest, with) : not_reached(one);
+        });
+        add("högst genom lägst", "highest to lowest", [&](const Equity& one, bool) {
             return one.ratio
                        ? (one.ratio_is_lower_bound ? "≥" : "") + number(*one.ratio, 2, language_)
                        : std::string("–");
         });
-        add("medel, vägt efter födda", "mean, weighted by births", [&](bool with) {
-            const Equity& one = atlas_.equity[with];
-            return quantile(one.mean, one.mean_is_lower_bound);
+        add("medel, vägt efter födda", "mean, weighted by births", [&](const Equity& one, bool) {
+            return one.mean.value ? quantile(one.mean) : std::string("–");
         });
         text_ += "\n" + table.text;
+    }
+
+    [[nodiscard]] std::string not_reached(const Equity& equity) const {
+        const std::size_t n = equity.not_reached.size();
+        return n == 1 ? say("nås inte ", "not reached ") +
+                            place_of(atlas_.areas[equity.not_reached.front()], language_)
+                      : fmt::format(fmt::runtime(say("nås inte i {} av {} områden",
+                                                     "not reached in {} of {} areas")),
+                                    n,
+                                    atlas_.areas.size());
     }
 
     void ladder() {
@@ -220,8 +232,8 @@ class AtlasText {
             paragraph(lower_bound_note(language_));
         }
         if (any_not_reached_) {
-            paragraph(say("nås inte: i de flesta replikeringar kom aldrig 80 % fram",
-                          "not reached: in most replications 80 % never got there"));
+            paragraph(say("nås inte: i de flesta replikeringar kom aldrig så många fram",
+                          "not reached: in most replications so many never got there"));
         }
         std::string before = std::string("\n") + kGrows +
                              say(" väntelistan växer under de mätta åren\n",

@@ -1,6 +1,4 @@
 // The areas of the atlas together.
-#include <algorithm>
-
 #include "tools/atlas/atlas.hpp"
 
 namespace ledtid::tools {
@@ -32,8 +30,11 @@ MaybeValues by_births(const std::vector<AreaInRegion>& areas, Values values_of) 
     return models::weighted_means(values, weights_of(areas));
 }
 
-bool lacks_some(const std::optional<models::Estimate>& estimate, const MaybeValues& values) {
-    return estimate && estimate->n < values.size();
+// Of a number that some replications may lack.
+Quantile quantile_of(const MaybeValues& values) {
+    Quantile quantile{models::estimate_if_half(values), false};
+    quantile.is_lower_bound = quantile.value && quantile.value->n < values.size();
+    return quantile;
 }
 
 AreaState state_of(const std::vector<AreaInRegion>& areas, bool with_team) {
@@ -46,44 +47,81 @@ AreaState state_of(const std::vector<AreaInRegion>& areas, bool with_team) {
     for (const AreaInRegion& area : areas) {
         curves.push_back(&series_of(area, with_team).curves);
     }
-    const MaybeValues p80 = models::pooled_quantiles(curves, weights_of(areas), 0.8);
-    state.p80 = models::estimate_if_half(p80);
-    state.is_lower_bound = lacks_some(state.p80, p80);
+    state.p50 = quantile_of(models::pooled_quantiles(curves, weights_of(areas), 0.5));
+    state.p80 = quantile_of(models::pooled_quantiles(curves, weights_of(areas), 0.8));
     return state;
 }
 
-MaybeValues p80s_of(const AreaSeries& series) {
+MaybeValues quantiles_of(const AreaSeries& series, double p) {
     MaybeValues values;
     for (const sim::KaplanMeier& curve : series.curves) {
-        values.push_back(curve.empty() ? std::nullopt : curve.quantile(0.8));
+        values.push_back(curve.empty() ? std::nullopt : curve.quantile(p));
     }
     return values;
 }
 
-// Nothing when an area has no P80; without an interval when one is a lower bound.
-void add_mean(const std::vector<Area>& areas,
-              const std::vector<AreaInRegion>& series,
-              bool with_team,
-              Equity& equity) {
-    double sum = 0;
-    double births = 0;
-    for (const Area& area : areas) {
-        const AreaState& state = area.state(with_team);
-        if (!state.p80) {
-            equity.mean_is_lower_bound = false;
-            return;
+// Equity in one quantile and one state.
+class Between {
+  public:
+    Between(const std::vector<Area>& areas, Quantile AreaState::*quantile, bool with_team)
+        : areas_(areas), quantile_(quantile), with_team_(with_team) {}
+
+    [[nodiscard]] Equity equity(const std::vector<AreaInRegion>& series, double p) const {
+        Equity equity;
+        for (std::size_t a = 0; a < areas_.size(); ++a) {
+            if (!at(a).value) {
+                equity.not_reached.push_back(a);
+                continue;
+            }
+            if (!equity.lowest || at(a).value->mean < at(*equity.lowest).value->mean) {
+                equity.lowest = a;
+            }
+            if (!equity.highest || at(a).value->mean > at(*equity.highest).value->mean) {
+                equity.highest = a;
+            }
         }
-        sum += area.births * state.p80->mean;
-        births += area.births;
-        equity.mean_is_lower_bound = equity.mean_is_lower_bound || state.is_lower_bound;
+        if (!equity.not_reached.empty()) {
+            equity.highest.reset();
+            return equity;
+        }
+        if (at(*equity.lowest).value->mean > 0 && !at(*equity.lowest).is_lower_bound) {
+            equity.ratio = at(*equity.highest).value->mean / at(*equity.lowest).value->mean;
+            equity.ratio_is_lower_bound = at(*equity.highest).is_lower_bound;
+        }
+        equity.mean = mean(series, p);
+        return equity;
     }
-    if (equity.mean_is_lower_bound) {
-        equity.mean = models::Estimate{sum / births, std::nullopt, 1};
-        return;
+
+  private:
+    [[nodiscard]] const Quantile& at(std::size_t area) const {
+        return areas_[area].state(with_team_).*quantile_;
     }
-    equity.mean = models::estimate_of_any(by_births(
-        series, [&](const AreaInRegion& area) { return p80s_of(series_of(area, with_team)); }));
-}
+
+    // Of areas that all reach it; without an interval when one is a lower bound.
+    [[nodiscard]] Quantile mean(const std::vector<AreaInRegion>& series, double p) const {
+        double sum = 0;
+        double births = 0;
+        bool is_lower_bound = false;
+        for (std::size_t a = 0; a < areas_.size(); ++a) {
+            sum += areas_[a].births * at(a).value->mean;
+            births += areas_[a].births;
+            is_lower_bound = is_lower_bound || at(a).is_lower_bound;
+        }
+        if (is_lower_bound) {
+            return {models::Estimate{sum / births, std::nullopt, 1}, true};
+        }
+        return {models::estimate_of_any(by_births(series,
+                                                  [&](const AreaInRegion& area) {
+                                                      return quantiles_of(
+                                                          series_of(area, with_team_), p);
+                                                  })),
+                false};
+    }
+
+    const std::vector<Area>& areas_;
+    Quantile AreaState::*quantile_;
+    bool with_team_;
+};
 
 }  // namespace
 
@@ -99,29 +137,12 @@ Region region_of(const std::vector<AreaInRegion>& areas) {
     return region;
 }
 
-Equity equity_of(const std::vector<Area>& areas,
-                 const std::vector<AreaInRegion>& series,
-                 bool with_team) {
-    Equity equity;
-    const auto p80 = [&](std::size_t area) { return areas[area].state(with_team).p80; };
-    for (std::size_t a = 0; a < areas.size(); ++a) {
-        if (p80(a) && (!equity.lowest || p80(a)->mean < p80(*equity.lowest)->mean)) {
-            equity.lowest = a;
-        }
-        const bool is_above =
-            !equity.highest ||
-            (p80(*equity.highest) && (!p80(a) || p80(a)->mean > p80(*equity.highest)->mean));
-        if (is_above) {
-            equity.highest = a;
-        }
-    }
-    if (equity.lowest && p80(*equity.highest) && p80(*equity.lowest)->mean > 0 &&
-        !areas[*equity.lowest].state(with_team).is_lower_bound) {
-        equity.ratio = p80(*equity.highest)->mean / p80(*equity.lowest)->mean;
-        equity.ratio_is_lower_bound = areas[*equity.highest].state(with_team).is_lower_bound;
-    }
-    add_mean(areas, series, with_team, equity);
-    return equity;
+EquityOfStates equity_of(const std::vector<Area>& areas,
+                         const std::vector<AreaInRegion>& series,
+                         Quantile AreaState::*quantile,
+                         double p) {
+    return {Between(areas, quantile, false).equity(series, p),
+            Between(areas, quantile, true).equity(series, p)};
 }
 
 }  // namespace ledtid::tools

@@ -32,8 +32,11 @@ AreaState state_of(const ArmRun& run) {
     AreaState state;
     state.arm = run.title;
     state.mean = lead.completed.mean;
-    state.p80 = lead.cohort.p80;
-    state.is_lower_bound = is_lower_bound(lead.cohort, &models::CohortLeadTime::p80);
+    const auto quantile = [&lead](CohortQuantile which) {
+        return Quantile{lead.cohort.*which, is_lower_bound(lead.cohort, which)};
+    };
+    state.p50 = quantile(&models::CohortLeadTime::p50);
+    state.p80 = quantile(&models::CohortLeadTime::p80);
     state.without_plan = summary.without_plan_at_school_start;
     for (const models::ClinicWaits& waits : summary.waits) {
         if (waits.overloaded) {
@@ -175,8 +178,8 @@ Atlas simulate_areas(AtlasPlan& plan,
         hashes.push_back(std::stoull(result.hash, nullptr, kHexadecimal));
     }
     atlas.region = region_of(in_region);
-    atlas.equity = {equity_of(atlas.areas, in_region, false),
-                    equity_of(atlas.areas, in_region, true)};
+    atlas.equity_p50 = equity_of(atlas.areas, in_region, &AreaState::p50, 0.5);
+    atlas.equity_p80 = equity_of(atlas.areas, in_region, &AreaState::p80, 0.8);
     atlas.n_numbers = numbers.all();
     atlas.n_assumed = numbers.assumed();
     atlas.hash = models::hex(models::combine(hashes));

@@ -12,6 +12,8 @@ const state = (months, growing = []) => ({
     mean: interval(months / 2),
     p80: interval(months),
     p80_is_lower_bound: false,
+    p50: interval(months / 4),
+    p50_is_lower_bound: false,
     without_plan_at_school_start: interval(0.25, 0.05),
     growing,
 });
@@ -27,6 +29,17 @@ const area = (name, column, without, withTeam, more = {}) => ({
     with: withTeam,
     difference: withTeam ? interval(-7.5, 1) : null,
     ladder: [],
+    ...more,
+});
+
+const between = (more) => ({
+    lowest: null,
+    highest: null,
+    not_reached: [],
+    ratio: null,
+    ratio_is_lower_bound: false,
+    mean: null,
+    mean_is_lower_bound: false,
     ...more,
 });
 
@@ -48,8 +61,11 @@ const atlas = (ladder = false) => ({
         ],
         region: {births_per_year: 2468, without: state(45), with: state(30), difference: interval(-4, 0.5)},
         equity: {
-            without: {lowest: 'Norr.json', highest: 'Kransen.json', ratio: null, ratio_is_lower_bound: false, mean: null, mean_is_lower_bound: false},
-            with: {lowest: 'Norr.json', highest: 'Kransen.json', ratio: 2.5, ratio_is_lower_bound: true, mean: interval(25), mean_is_lower_bound: false},
+            p80: {
+                without: between({lowest: 'Norr.json', not_reached: ['Kransen.json']}),
+                with: between({lowest: 'Norr.json', highest: 'Norr.json', ratio: 2.5, ratio_is_lower_bound: true, mean: interval(25)}),
+            },
+            p50: {without: between({}), with: between({})},
         },
         ladder: ladder ? [{from: {name: 'now', title: title('Nu')}, to: {name: 'parallel', title: title('Alla på en gång')}}] : [],
         numbers: 167,
@@ -101,9 +117,9 @@ test('a line for each place and one for the region', async () => {
 });
 
 test('equity names the places, and says so where there is no figure', async () => {
-    assert.deepEqual(cells(await opened(atlas(), '#en'), 'equity').slice(1), [
+    assert.deepEqual(cells(await opened(atlas(), '#en'), 'equity').slice(1, 5), [
         ['Lowest', '40.0 ±0.5 (Norr in English)', '20.0 ±0.5 (Norr in English)'],
-        ['Highest', 'not reached (Kransen in English)', 'not reached (Kransen in English)'],
+        ['Highest', 'not reached in 1 of 2 areas', '20.0 ±0.5 (Norr in English)'],
         ['Highest to lowest', '–', '≥ 2.50'],
         ['Mean, weighted by births', '–', '25.0 ±0.5'],
     ]);
@@ -134,19 +150,29 @@ test('the switch of the map changes its colours and what stands above it', async
     const [without] = section(root, 'map').all(({attributes}) => attributes.type === 'radio');
     without.listeners.change();
     assert.deepEqual(colours(), [kClasses[3].colour, kNotReached.colour]);
-    assert.equal(plain(section(root, 'map').querySelector('figcaption')), 'P80 utan team');
+    assert.equal(plain(section(root, 'map').querySelector('figcaption')), 'Utan team: 80 % av alla inom (P80), månader');
+});
+
+test('the map can show the half instead', async () => {
+    const root = await opened(atlas());
+    section(root, 'map')
+        .all(({attributes}) => attributes.value === 'p50')[0]
+        .listeners.change();
+    const map = section(root, 'map');
+    assert.equal(plain(map.querySelector('figcaption')), 'Med team: hälften av alla inom (P50), månader');
+    assert.ok(plain(map).includes('Norr: 10,0 utan, 5,0 med team'));
 });
 
 test('the switch of the language writes the page again and keeps the map as it was', async () => {
     const root = await opened(atlas());
     section(root, 'map')
-        .all(({attributes}) => attributes.value === 'without')[0]
+        .all(({attributes}) => attributes.value === 'false')[0]
         .listeners.change();
     root.querySelector('.switch').listeners.click();
     assert.equal(globalThis.location.hash, '#en');
     assert.equal(document.documentElement.lang, 'en');
     assert.ok(plain(root).includes('The lead time in every place, without and with a team'));
-    assert.equal(plain(section(root, 'map').querySelector('figcaption')), 'P80 without the team');
+    assert.equal(plain(section(root, 'map').querySelector('figcaption')), 'Without team: 80% of all within (P80), months');
 });
 
 test('what it rests on: numbers, seed, hash and the command that makes it again', async () => {
@@ -160,7 +186,7 @@ test('what it rests on: numbers, seed, hash and the command that makes it again'
 
 test('every picture has its words', async () => {
     const pictures = (await opened(atlas())).querySelectorAll('svg');
-    assert.equal(pictures.length, 2);
+    assert.equal(pictures.length, 3);
     for (const {attributes} of pictures) {
         assert.equal(attributes.role, 'img');
         assert.match(attributes['aria-label'], /Norr.*Kransen|Kransen.*Norr/);

@@ -33,5 +33,5 @@ startPage({
             t.facts({areas: result.areas.length, replications: f.number(input.replications, 0), seed: input.seed}),
         ),
     ],
-    state: {withTeam: true},
+    state: {withTeam: true, measure: 'p80'},
 });

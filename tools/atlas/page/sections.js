@@ -6,39 +6,49 @@ import {known, kNothing} from '../../report/src/format.js';
 import {table} from '../../report/src/tables.js';
 import {element} from './drawing.js';
 import {dumbbell, kWith, kWithout} from './dumbbell.js';
-import {p80, quantile, ratio, stateOf} from './figures.js';
+import {kMeasures, measured, quantile, ratio, stateOf} from './figures.js';
 import {legendOf, mapDrawing} from './map.js';
 
 const kGrows = '▲';
 
-/** The map and the switch between its two states. */
+// A choice of one; `of` says which key of the page's state it is.
+function radios(state, of, legend, options, changed) {
+    return h(
+        'fieldset',
+        {class: 'legend choice'},
+        h('legend', {}, legend),
+        options.map(([value, name]) => {
+            const input = h('input', {type: 'radio', name: of, value: String(value)});
+            input.checked = state[of] === value;
+            input.addEventListener('change', () => {
+                state[of] = value;
+                changed();
+            });
+            return h('label', {}, input, h('span', {}, name));
+        }),
+    );
+}
+
+/** The map, and what its colours show. */
 export function map(ctx) {
     const {data, t, state} = ctx;
     const caption = h('figcaption', {});
     const picture = h('div', {class: 'tiles'});
     const fill = () => {
-        caption.textContent = state.withTeam ? t.map_with : t.map_without;
-        picture.replaceChildren(element(mapDrawing(data.result.areas, state.withTeam, ctx)));
-    };
-    const choice = (withTeam, name) => {
-        const input = h('input', {type: 'radio', name: 'state', value: withTeam ? 'with' : 'without'});
-        input.checked = state.withTeam === withTeam;
-        input.addEventListener('change', () => {
-            state.withTeam = withTeam;
-            fill();
-        });
-        return h('label', {}, input, h('span', {}, name));
+        caption.textContent = t.map_figure(t.measure[state.measure], state.withTeam ? t.with_team : t.without);
+        picture.replaceChildren(element(mapDrawing(data.result.areas, state, ctx)));
     };
     fill();
     return [
         h('p', {}, t.map_about),
-        h('fieldset', {class: 'legend choice'}, h('legend', {}, t.map_choice), choice(false, t.without), choice(true, t.with_team)),
+        radios(state, 'withTeam', t.map_choice, [[false, t.without], [true, t.with_team]], fill),
+        radios(state, 'measure', t.map_measure, kMeasures.map((measure) => [measure, t.measure[measure]]), fill),
         h('figure', {}, caption, colourKey(legendOf(t)), picture),
         h('p', {class: 'note'}, t.map_note),
     ];
 }
 
-const marked = (state, ctx) => [p80(state, ctx.t, ctx.lang), state.growing.length > 0 ? ` ${kGrows}` : ''];
+const marked = (state, ctx) => [measured(state, 'p80', ctx.t, ctx.lang), state.growing.length > 0 ? ` ${kGrows}` : ''];
 
 export function places(ctx) {
     const {data, t, f, title} = ctx;
@@ -81,34 +91,43 @@ export function places(ctx) {
 }
 
 export function equity(ctx) {
+    return [h('p', {}, ctx.t.equity_about), kMeasures.map((measure) => equityIn(measure, ctx))];
+}
+
+// The chart and the table of one measure.
+function equityIn(measure, ctx) {
     const {data, t, lang, title} = ctx;
-    const {areas, region, equity: both} = data.result;
+    const {areas, region} = data.result;
     const end = (withTeam, file) => {
         const area = areas.find((each) => each.file === file);
-        return area ? `${p80(stateOf(area, withTeam), t, lang)} (${title(area.place)})` : kNothing;
+        return area ? `${measured(stateOf(area, withTeam), measure, t, lang)} (${title(area.place)})` : kNothing;
     };
+    const highest = (withTeam, one) =>
+        one.not_reached.length === 0
+            ? end(withTeam, one.highest)
+            : t.not_reached_in({count: one.not_reached.length, of: areas.length});
+    const both = data.result.equity[measure];
     const states = [
         [false, both.without],
         [true, both.with],
     ];
-    const chart = dumbbell(areas, {...region, place: {sv: ctx.texts.sv.region, en: ctx.texts.en.region}}, ctx);
+    const whole = {...region, place: {sv: ctx.texts.sv.region, en: ctx.texts.en.region}};
     return [
-        h('p', {}, t.equity_about),
         h(
             'figure',
             {},
-            h('figcaption', {}, t.equity_figure),
+            h('figcaption', {}, t.equity_figure(t.measure[measure])),
             colourKey([
                 [t.without, kWithout],
                 [t.with_team, kWith],
             ]),
-            h('div', {class: 'tiles'}, element(chart)),
+            h('div', {class: 'tiles'}, element(dumbbell(areas, whole, measure, ctx))),
         ),
         table({
-            head: [t.equity_measure, t.without, t.with_team],
+            head: [t.measure[measure], t.without, t.with_team],
             rows: [
                 [t.lowest, ...states.map(([withTeam, one]) => end(withTeam, one.lowest))],
-                [t.highest, ...states.map(([withTeam, one]) => end(withTeam, one.highest))],
+                [t.highest, ...states.map(([withTeam, one]) => highest(withTeam, one))],
                 [t.ratio, ...states.map(([, one]) => ratio(one, lang))],
                 [
                     t.weighted,
