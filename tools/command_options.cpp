@@ -24,6 +24,12 @@ constexpr CommandName kCommands[] = {
      "ledtid library [FOLDER] [OPTIONS]",
      "the table of all scenarios in the folder (default: scenarios), by the row of the catalogue "
      "that\nthey are; ends with status 1 when a row has none"},
+    {Command::atlas,
+     "atlas",
+     "ledtid atlas [FOLDER] [OPTIONS]",
+     "the whole region: simulates every scenario of the folder (default: scenarios) that has a "
+     "place "
+     "on\nthe map, without and with its team"},
     {Command::run,
      "run",
      "ledtid run SCENARIO [OPTIONS]",
@@ -106,6 +112,7 @@ po::options_description options_of(Command command) {
     const bool simulates = command == Command::run || command == Command::compare;
     const bool tests = command == Command::selftest;
     const bool observes = command == Command::evidence;
+    const bool maps = command == Command::atlas;
     po::options_description options("Options");
     auto add = options.add_options();
     add_arms(options, command);
@@ -126,18 +133,25 @@ po::options_description options_of(Command command) {
     if (observes) {
         add("replications", text("N"), "independent repetitions of each arm (default: 20)");
     }
-    if (simulates || tests || observes) {
+    if (maps) {
+        add("replications", text("N"), "independent repetitions of each arm (default: 10)");
+        add("ladder",
+            "simulate all arms that each scenario's report names, and say what each step of the "
+            "ladder does in each place");
+    }
+    if (simulates || tests || observes || maps) {
         add("seed", text("N"), "names the random draws (default: 1)");
         add("threads", text("N"), "does not change the result (default: all cores)");
     }
-    if (simulates || command == Command::draw) {
+    if (simulates || maps || command == Command::draw) {
         add("out",
             text("DIR"),
             command == Command::draw ? "folder for NAME-ARM.svg and NAME-ARM.dot (default: here)"
+            : maps                   ? "folder for atlas.html, atlas.json and atlas.csv"
                                      : "folder for result.json, report.html, children.csv, "
                                        "monthly.csv and drawings");
     }
-    if (simulates) {
+    if (simulates || maps) {
         add("csv", text("STYLE"), "plain (default), or excel: semicolons and decimal commas");
     }
     if (command != Command::draw) {

@@ -24,6 +24,8 @@ int run_command(const Options& options, std::ostream& out, std::ostream& err) {
             return run_evidence(options, out, err);
         case Command::library:
             return run_library(options, out, err);
+        case Command::atlas:
+            return run_atlas(options, out, err);
         case Command::run:
             return run_run(options, out, err);
         case Command::compare:

@@ -17,6 +17,7 @@ int run_check(const Options& options, std::ostream& out, std::ostream& err);
 int run_draw(const Options& options, std::ostream& out, std::ostream& err);
 int run_evidence(const Options& options, std::ostream& out, std::ostream& err);
 int run_library(const Options& options, std::ostream& out, std::ostream& err);
+int run_atlas(const Options& options, std::ostream& out, std::ostream& err);
 int run_run(const Options& options, std::ostream& out, std::ostream& err);
 int run_compare(const Options& options, std::ostream& out, std::ostream& err);
 int run_selftest(const Options& options, std::ostream& out, std::ostream& err);

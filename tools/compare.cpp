@@ -6,8 +6,6 @@
 #include <utility>
 #include <vector>
 
-#include "sim/experiment/replicate.hpp"
-
 #include "models/pathway/drawing.hpp"
 #include "models/scenario/document.hpp"
 
@@ -28,12 +26,6 @@ namespace ledtid::tools {
 
 namespace {
 
-void throw_if_stopped() {
-    if (stop_requested) {
-        throw sim::Cancelled();
-    }
-}
-
 void write_files(const Result& result,
                  const std::string& json,
                  const Options& options,
@@ -50,15 +42,9 @@ void write_files(const Result& result,
         std::replace(name.begin(), name.end(), ':', '-');  // which not every disk takes
         folder.write("pathway-" + name + ".svg",
                      models::to_svg(one.arm->reading.scenario, options.language));
-        throw_if_stopped();
+        throw_if_stopped(stop_requested);
     }
     folder.commit();
-}
-
-void tell_warnings(const LoadedScenario& scenario, std::ostream& err) {
-    for (const models::Fault& warning : scenario.warnings) {
-        err << "warning: " << to_string(warning) << "\n";
-    }
 }
 
 // From a loaded scenario to everything written and printed; the result's hash comes back.
@@ -83,7 +69,7 @@ std::string simulate_and_show(LoadedScenario scenario,
         Progress progress(err, stderr_is_terminal());
         result = simulate_arms(scenario, settings, progress, stop_requested);
         json = result_json(result);
-        throw_if_stopped();
+        throw_if_stopped(stop_requested);
     }
     if (folder) {
         write_files(result, json, options, *folder);

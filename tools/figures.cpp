@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "models/pathway/words.hpp"
+
 namespace ledtid::tools {
 
 namespace {
@@ -74,6 +76,25 @@ std::string at_least(const models::Estimate& estimate, Measure measure, Language
     return "≥" +
            shown(
                models::Estimate{estimate.mean, std::nullopt, estimate.n}, measure, language, false);
+}
+
+bool is_lower_bound(const models::CohortLeadTime& all, CohortQuantile quantile) {
+    return all.*quantile && (all.*quantile)->n < all.within_8_months->n;
+}
+
+std::string lower_bound_note(Language language) {
+    return models::in_words(
+        language,
+        "≥: i några replikeringar kom aldrig så många fram; talet är medel av de övriga, "
+        "alltså för lågt",
+        "≥: in some replications so many never got there; the figure is the mean of the "
+        "others, so too low");
+}
+
+std::string interval_note(Language language) {
+    return models::in_words(language,
+                            "± är 95 % konfidensintervall över replikeringar",
+                            "± is a 95 % confidence interval over replications");
 }
 
 std::string difference(const std::optional<models::Estimate>& estimate,

@@ -31,6 +31,15 @@ enum class Measure : std::uint8_t {
                                    Measure measure,
                                    Language language);
 
+// A quantile of all who asked that only some replications reach is the mean of the quick ones, and
+// so a lower bound. (Those with children at all are the n of the share.)
+using CohortQuantile = std::optional<models::Estimate> models::CohortLeadTime::*;
+[[nodiscard]] bool is_lower_bound(const models::CohortLeadTime& all, CohortQuantile quantile);
+
+// What ≥ means, and what ± means.
+[[nodiscard]] std::string lower_bound_note(Language language);
+[[nodiscard]] std::string interval_note(Language language);
+
 // The first one with a sign, for differences: "-3.2 ±0.5".
 [[nodiscard]] std::string difference(const std::optional<models::Estimate>& estimate,
                                      Measure measure,

@@ -1,6 +1,19 @@
 #include "tools/json_parts.hpp"
 
+#include <thread>
+
 namespace ledtid::tools {
+
+nlohmann::ordered_json estimate_json(const std::optional<models::Estimate>& estimate) {
+    if (!estimate) {
+        return nullptr;
+    }
+    const auto& half_width = estimate->half_width;
+    return {
+        {"mean", estimate->mean},
+        {"half_width", half_width ? nlohmann::ordered_json(*half_width) : nlohmann::ordered_json()},
+        {"n", estimate->n}};
+}
 
 nlohmann::ordered_json assumption_json(const Assumption& assumption) {
     const models::Sourced& number = *assumption.number;
@@ -17,6 +30,16 @@ nlohmann::ordered_json assumption_json(const Assumption& assumption) {
 
 nlohmann::ordered_json title_json(const models::Title& title) {
     return {{"sv", title.sv}, {"en", title.en}};
+}
+
+nlohmann::ordered_json title_json(const models::Label& label) {
+    return title_json(models::Title{label.sv, label.en});
+}
+
+nlohmann::ordered_json system_json(unsigned threads, double wall_seconds) {
+    return {{"compiler", __VERSION__},
+            {"wall_seconds", wall_seconds},
+            {"threads", threads != 0 ? threads : std::thread::hardware_concurrency()}};
 }
 
 nlohmann::ordered_json overload_json(const Overload& overload) {

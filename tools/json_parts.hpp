@@ -1,18 +1,29 @@
 // JSON that more than one command writes.
 #pragma once
 
+#include <optional>
+
 #include <nlohmann/json.hpp>
+
+#include "models/care/summary.hpp"
 
 #include "tools/load.hpp"
 #include "tools/overload.hpp"
 
 namespace ledtid::tools {
 
+// {"mean", "half_width" (95 %, or null), "n"}; null where nothing can be said.
+[[nodiscard]] nlohmann::ordered_json estimate_json(const std::optional<models::Estimate>& estimate);
+
 // A sourced number with its place, range, certainty and source.
 [[nodiscard]] nlohmann::ordered_json assumption_json(const Assumption& assumption);
 
 // {"sv", "en"}.
 [[nodiscard]] nlohmann::ordered_json title_json(const models::Title& title);
+[[nodiscard]] nlohmann::ordered_json title_json(const models::Label& label);
+
+// What may differ between two runs of the same input.
+[[nodiscard]] nlohmann::ordered_json system_json(unsigned threads, double wall_seconds);
 
 // {"clinic" or "team", "title", "rho", "explained"}: the last is the scenario's explanation or
 // null.

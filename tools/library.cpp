@@ -194,7 +194,7 @@ std::string library_json(const Library& library, const std::vector<LibraryRow>& 
 }  // namespace
 
 int run_library(const Options& options, std::ostream& out, std::ostream& /*err*/) {
-    const Library library = read_folder(options.scenario);
+    const Library library = read_folder(options.scenario, "library");
     const std::vector<LibraryRow> rows = rows_of(library);
     out << (options.json ? library_json(library, rows)
                          : LibraryText(library, options.language).text(rows));

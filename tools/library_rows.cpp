@@ -95,13 +95,14 @@ void add_by_arms(const LibraryEntry& entry,
     }
 }
 
-std::vector<std::string> json_files(const std::string& folder) {
+std::vector<std::string> json_files(const std::string& folder, const std::string& command) {
     std::error_code error;
     fs::directory_iterator entries(folder, error);
     if (error) {
         throw UsageError("\"" + folder +
                          "\" is no folder that can be read; the folder of the scenarios belongs "
-                         "here: ledtid library FOLDER");
+                         "here: ledtid " +
+                         command + " FOLDER");
     }
     std::vector<std::string> paths;
     for (const fs::directory_entry& entry : entries) {
@@ -115,12 +116,12 @@ std::vector<std::string> json_files(const std::string& folder) {
 
 }  // namespace
 
-Library read_folder(const std::string& folder) {
+Library read_folder(const std::string& folder, const std::string& command) {
     Library library;
     library.folder = folder;
     const models::FileSource files = models::disk_files();
     FaultCollector faults;
-    for (const std::string& path : json_files(folder)) {
+    for (const std::string& path : json_files(folder, command)) {
         faults.collect([&] {
             LibraryEntry entry = read_library(models::open_scenario(files, path));
             if (entry.is_listed) {

@@ -32,9 +32,10 @@ struct Library {
     std::vector<models::LibraryEntry> scenarios;  // by file
 };
 
-// The scenarios with a section "library" among the *.json of the folder itself. Throws UsageError
-// when it is no folder, models::ScenarioError with the faults of all files.
-[[nodiscard]] Library read_folder(const std::string& folder);
+// The scenarios with a section "library" among the *.json of the folder itself. Throws UsageError,
+// which names the command, when it is no folder, models::ScenarioError with the faults of all
+// files.
+[[nodiscard]] Library read_folder(const std::string& folder, const std::string& command);
 
 // All rows of the catalogue, in order. Where the scenario's own list names the row, the words are
 // the scenario's; what an arm is by itself stands in one line for all scenarios that share the arm.

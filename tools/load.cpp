@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <ostream>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -115,6 +116,12 @@ LoadedScenario load_scenario(const models::FileSource& files,
     loaded.about = loaded.arms.front().reading.scenario.about;
     loaded.warnings = warnings.sorted();
     return loaded;
+}
+
+void tell_warnings(const LoadedScenario& scenario, std::ostream& err) {
+    for (const models::Fault& warning : scenario.warnings) {
+        err << "warning: " << to_string(warning) << "\n";
+    }
 }
 
 std::vector<Assumption> assumptions_of(const LoadedScenario& scenario) {

@@ -1,6 +1,7 @@
 // A scenario with the arms that a command wants: read, checked and compiled.
 #pragma once
 
+#include <iosfwd>
 #include <string>
 #include <vector>
 
@@ -40,6 +41,9 @@ struct LoadedScenario {
 [[nodiscard]] LoadedScenario load_scenario(const models::FileSource& files,
                                            const std::string& path,
                                            const std::vector<std::string>& arms);
+
+// One line each.
+void tell_warnings(const LoadedScenario& scenario, std::ostream& err);
 
 // A sourced number as people read it.
 struct Assumption {

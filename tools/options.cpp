@@ -167,7 +167,7 @@ void read_input(const po::variables_map& values, Options& options) {
         }
         return;
     }
-    if (options.command == Command::library) {
+    if (options.command == Command::library || options.command == Command::atlas) {
         options.scenario = files.empty() ? "scenarios" : files[0];
         return;
     }
@@ -220,6 +220,7 @@ Options read(const CommandName& command, const std::vector<std::string>& argumen
         options.cases = names_in(text_of(values, "case"), "case", "a case");
     }
     options.list = values.count("list") != 0;
+    options.ladder = values.count("ladder") != 0;
     options.replications =
         whole_number<std::size_t>(values, "replications", 1, 100'000, options.replications);
     read_precision(values, options);
@@ -246,7 +247,7 @@ Options read(const CommandName& command, const std::vector<std::string>& argumen
 Options parse_options(const std::vector<std::string>& arguments) {
     if (arguments.empty()) {
         throw UsageError(
-            "a command is missing; known are check, draw, library, run, compare, evidence, "
+            "a command is missing; known are check, draw, library, atlas, run, compare, evidence, "
             "selftest "
             "(ledtid --help)");
     }

@@ -25,6 +25,7 @@ enum class Command : std::uint8_t {
     check,
     draw,
     library,
+    atlas,
     run,
     compare,
     evidence,
@@ -42,7 +43,7 @@ struct Options {
     Command command = Command::help;
     Command help_about = Command::help;  // for Command::help; itself: about everything
 
-    std::string scenario;  // path; empty when a manifest is given instead; of the library its
+    std::string scenario;  // path; empty when a manifest is given instead; of library and atlas their
                            // folder, of the evidence its file
     std::vector<std::string> files;           // all that were named; more than one to check
     std::string manifest;                     // path of an earlier result.json
@@ -60,6 +61,7 @@ struct Options {
     DrawingFormat format = DrawingFormat::files;
     std::vector<std::string> cases;  // of the self-test; empty: all
     bool list = false;               // names them only
+    bool ladder = false;             // of every area of the atlas
 };
 
 // Without the name of the program.

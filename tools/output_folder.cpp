@@ -1,5 +1,6 @@
 #include "tools/output_folder.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <fstream>
@@ -16,7 +17,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr const char* kMarker = "result.json";
+constexpr std::array<const char*, 2> kMarkers = {"result.json", "atlas.json"};
 
 [[noreturn]] void fail(const std::error_code& error, const std::string& what) {
     throw std::system_error(error, what);
@@ -24,8 +25,14 @@ constexpr const char* kMarker = "result.json";
 
 bool is_ours(const fs::path& file) {
     const std::string name = file.filename().string();
-    for (const char* const ours :
-         {kMarker, "report.html", "children.csv", "monthly.csv", "occupancy.csv"}) {
+    for (const char* const ours : {"result.json",
+                                   "report.html",
+                                   "children.csv",
+                                   "monthly.csv",
+                                   "occupancy.csv",
+                                   "atlas.json",
+                                   "atlas.html",
+                                   "atlas.csv"}) {
         if (name == ours) {
             return true;
         }
@@ -58,7 +65,11 @@ void check_replaceable(const fs::path& target, const std::string& shown) {
     if (entries == fs::directory_iterator()) {
         return;
     }
-    if (!begins_like_a_result(target / kMarker)) {
+    const bool is_earlier_result =
+        std::any_of(kMarkers.begin(), kMarkers.end(), [&target](const char* const marker) {
+            return begins_like_a_result(target / marker);
+        });
+    if (!is_earlier_result) {
         throw UsageError("--out: \"" + shown +
                          "\" holds other files and no earlier result; name a new folder");
     }

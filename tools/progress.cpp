@@ -31,7 +31,22 @@ Progress::~Progress() {
     end();
 }
 
+void Progress::begin_all(std::size_t total) {
+    start(total, false);
+    of_several_ = true;
+}
+
+void Progress::name(const std::string& simulation) {
+    simulation_ = simulation + ", ";
+}
+
 void Progress::begin(std::size_t total, bool at_most) {
+    if (!of_several_) {
+        start(total, at_most);
+    }
+}
+
+void Progress::start(std::size_t total, bool at_most) {
     total_ = total;
     at_most_ = at_most;
     note_.clear();
@@ -46,7 +61,7 @@ void Progress::within(const std::string& text) {
 }
 
 void Progress::begin_arm(const std::string& name) {
-    arm_ = name;
+    arm_ = simulation_ + name;
     last_ = 0;
 }
 

@@ -19,6 +19,11 @@ class Progress {
     Progress(const Progress&) = delete;
     Progress& operator=(const Progress&) = delete;
 
+    // Several simulations one after another, of so many replications together; begin() and end()
+    // are then of one of them, whose name goes before its arms'.
+    void begin_all(std::size_t total);
+    void name(const std::string& simulation);
+
     // Replications of all arms; at_most: fewer may be enough, so the time left is not known.
     void begin(std::size_t total, bool at_most = false);
     void within(const std::string& text);  // what comes from now on is a part of; empty: of nothing
@@ -34,10 +39,14 @@ class Progress {
     Clock clock_;
     std::chrono::steady_clock::time_point started_;
     std::chrono::steady_clock::time_point told_;
+    void start(std::size_t total, bool at_most);
+
+    std::string simulation_;
     std::string within_;
     std::string arm_;
     std::string note_;
     bool at_most_ = false;
+    bool of_several_ = false;
     std::size_t total_ = 0;
     std::size_t before_ = 0;  // done in arms that are finished
     std::size_t last_ = 0;

@@ -2,7 +2,6 @@
 
 #include <cmath>
 #include <optional>
-#include <thread>
 #include <utility>
 #include <vector>
 
@@ -24,18 +23,12 @@ using models::Label;
 
 constexpr int kFormat = 1;
 
-Json iv(const Estimate& estimate) {
-    return {{"mean", estimate.mean},
-            {"half_width", estimate.half_width ? Json(*estimate.half_width) : Json(nullptr)},
-            {"n", estimate.n}};
-}
-
 Json iv(const std::optional<Estimate>& estimate) {
-    return estimate ? iv(*estimate) : Json(nullptr);
+    return estimate_json(estimate);
 }
 
 Json title(const Label& label) {
-    return {{"sv", label.sv}, {"en", label.en}};
+    return title_json(label);
 }
 
 Json title(const std::optional<Label>& label) {
@@ -321,14 +314,10 @@ Json answer(const Result& result) {
 }  // namespace
 
 std::string result_json(const Result& result) {
-    const unsigned threads = result.settings.threads != 0 ? result.settings.threads
-                                                          : std::thread::hardware_concurrency();
-    const Json all = {
-        {"ledtid", {{"format", kFormat}, {"version", version()}}},
-        {"input", input(result)},
-        {"result", answer(result)},
-        {"system",
-         {{"compiler", __VERSION__}, {"wall_seconds", result.wall_seconds}, {"threads", threads}}}};
+    const Json all = {{"ledtid", {{"format", kFormat}, {"version", version()}}},
+                      {"input", input(result)},
+                      {"result", answer(result)},
+                      {"system", system_json(result.settings.threads, result.wall_seconds)}};
     return all.dump(1) + "\n";
 }
 

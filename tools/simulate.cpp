@@ -114,18 +114,6 @@ void simulate_up_to(std::size_t n,
     }
 }
 
-std::vector<models::ArmRun> runs_of(const std::vector<ArmResult>& arms) {
-    std::vector<models::ArmRun> runs;
-    for (const ArmResult& one : arms) {
-        runs.push_back({label_of(one.arm->name, one.arm->reading.scenario.arm_title),
-                        adds(*one.arm),
-                        &one.arm->tables,
-                        &one.summary,
-                        one.outcomes});
-    }
-    return runs;
-}
-
 // As many replications as the precision takes; or, when their number is given, what the rule sees
 // of those.
 PrecisionReport simulate_until_known(const RunSettings& settings,
@@ -154,6 +142,18 @@ PrecisionReport simulate_until_known(const RunSettings& settings,
 }
 
 }  // namespace
+
+std::vector<models::ArmRun> runs_of(const std::vector<ArmResult>& arms) {
+    std::vector<models::ArmRun> runs;
+    for (const ArmResult& one : arms) {
+        runs.push_back({label_of(one.arm->name, one.arm->reading.scenario.arm_title),
+                        adds(*one.arm),
+                        &one.arm->tables,
+                        &one.summary,
+                        one.outcomes});
+    }
+    return runs;
+}
 
 Result simulate_arms(LoadedScenario& scenario,
                      const RunSettings& wanted,

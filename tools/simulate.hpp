@@ -54,4 +54,7 @@ struct Result {
                                    Progress& progress,
                                    const std::atomic<bool>& stop);
 
+// As models::compare() wants them; points into `arms`.
+[[nodiscard]] std::vector<models::ArmRun> runs_of(const std::vector<ArmResult>& arms);
+
 }  // namespace ledtid::tools

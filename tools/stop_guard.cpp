@@ -5,6 +5,8 @@
 
 #include <unistd.h>
 
+#include "sim/experiment/replicate.hpp"
+
 namespace ledtid::tools {
 
 namespace {
@@ -14,6 +16,12 @@ constexpr int kPatience = 25;  // looks after a stop
 constexpr int kStopped = 130;
 
 }  // namespace
+
+void throw_if_stopped(const std::atomic<bool>& stop) {
+    if (stop) {
+        throw sim::Cancelled();
+    }
+}
 
 StopGuard::StopGuard(const std::atomic<bool>& stop, std::function<void()> clean_up) {
     watcher_ = std::thread([this, &stop, clean_up = std::move(clean_up)] {

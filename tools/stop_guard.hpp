@@ -7,6 +7,9 @@
 
 namespace ledtid::tools {
 
+// Throws sim::Cancelled when it is set.
+void throw_if_stopped(const std::atomic<bool>& stop);
+
 // While it lives, a thread looks at `stop`. Simulations look at it too and normally end in time; if
 // the guard still lives half a second after a stop, it cleans up and ends the program with 130.
 class StopGuard {

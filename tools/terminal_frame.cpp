@@ -111,9 +111,7 @@ std::string terminal_top(const Result& result, Language language) {
             date_of(first.tables, first.tables.measure_from),
             date_of(first.tables, first.tables.measure_to),
             date_of(first.tables, first.tables.end));
-    return text + in_words(language,
-                           "± är 95 % konfidensintervall över replikeringar\n",
-                           "± is a 95 % confidence interval over replications\n");
+    return text + interval_note(language) + "\n";
 }
 
 std::string terminal_bottom(const Result& result, Language language) {

@@ -86,11 +86,7 @@ class Block {
         add_groups();
         add_differences();
         if (any_at_least_) {
-            table_.text += say(
-                "≥: i några replikeringar kom aldrig så många fram; talet är medel av de övriga, "
-                "alltså för lågt\n",
-                "≥: in some replications so many never got there; the figure is the mean of the "
-                "others, so too low\n");
+            table_.text += lower_bound_note(language_) + "\n";
         }
         return std::move(table_.text);
     }
@@ -155,9 +151,7 @@ class Block {
             const auto in = [&lead](const ArmResult& arm) {
                 return find(arm.summary.lead_times, &LeadTimeSummary::title, lead.name);
             };
-            // A quantile is the mean over the replications that reach it. These are the quick ones
-            // when there are others (with children at all, which are the n of the share).
-            const auto of_all = [&](const char* sv, const char* en, auto quantile) {
+            const auto of_all = [&](const char* sv, const char* en, CohortQuantile quantile) {
                 row(
                     "  " + say(sv, en),
                     Measure::months,
@@ -166,8 +160,7 @@ class Block {
                     },
                     false,
                     [&](const ArmResult& arm) {
-                        const models::CohortLeadTime& all = in(arm)->cohort;
-                        return (all.*quantile)->n < all.within_8_months->n;
+                        return is_lower_bound(in(arm)->cohort, quantile);
                     });
             };
             const std::string title = title_of(lead, language_);

@@ -15,10 +15,9 @@ namespace summing {
 
 namespace {
 
-// The mean over replications of the mean over cohort children of `value`, which may be nothing for
-// a child.
+// The mean over cohort children of `value`, which may be nothing for a child, per replication.
 template <class F>
-std::optional<Estimate> mean_over_children(const Arm& arm, F value) {
+MaybeValues means_over_children(const Arm& arm, F value) {
     MaybeValues means;
     for (const Outcome& outcome : arm.outcomes) {
         double sum = 0;
@@ -35,7 +34,12 @@ std::optional<Estimate> mean_over_children(const Arm& arm, F value) {
         }
         means.push_back(n > 0 ? std::optional<double>(sum / n) : std::nullopt);
     }
-    return estimate_of_any(means);
+    return means;
+}
+
+template <class F>
+std::optional<Estimate> mean_over_children(const Arm& arm, F value) {
+    return estimate_of_any(means_over_children(arm, value));
 }
 
 Index index_of(const std::vector<NamedTitle>& names, std::string_view name) {
@@ -108,21 +112,20 @@ void add_outcomes(const Arm& arm, ArmSummary& summary) {
          share_of(kNone)});
 }
 
-void add_without_plan(const Arm& arm, ArmSummary& summary) {
+}  // namespace
+
+MaybeValues without_plan_at_school_start(const Arm& arm) {
     const Index school = index_of(arm.tables.names.outcomes, "school_start");
     const Index plan = index_of(arm.tables.names.milestones, "plan");
     if (school == kNone || plan == kNone) {
-        return;
+        return {};
     }
-    summary.without_plan_at_school_start =
-        mean_over_children(arm, [&arm, school, plan](const Outcome& outcome, std::size_t i) {
-            const bool without = outcome.children[i].outcome == school &&
-                                 milestone_of(outcome, arm.tables, i, plan) == Time::never();
-            return std::optional<double>(without ? 1.0 : 0.0);
-        });
+    return means_over_children(arm, [&arm, school, plan](const Outcome& outcome, std::size_t i) {
+        const bool without = outcome.children[i].outcome == school &&
+                             milestone_of(outcome, arm.tables, i, plan) == Time::never();
+        return std::optional<double>(without ? 1.0 : 0.0);
+    });
 }
-
-}  // namespace
 
 void add_cohort(const Arm& arm, ArmSummary& summary) {
     std::vector<double> children;
@@ -137,7 +140,7 @@ void add_cohort(const Arm& arm, ArmSummary& summary) {
     add_ages(arm, summary);
     add_counts(arm, summary);
     add_outcomes(arm, summary);
-    add_without_plan(arm, summary);
+    summary.without_plan_at_school_start = estimate_of_any(without_plan_at_school_start(arm));
 }
 
 }  // namespace summing

@@ -74,6 +74,8 @@ struct Followed {
 [[nodiscard]] MaybeValues completed_means(const Arm& arm, const LeadTimeRow& lead);
 [[nodiscard]] MaybeValues completed_medians(const Arm& arm, const LeadTimeRow& lead);
 [[nodiscard]] MaybeValues cohort_medians(const Arm& arm, const LeadTimeRow& lead);
+// Shares of the cohort; empty where the scenario has no such outcome or milestone.
+[[nodiscard]] MaybeValues without_plan_at_school_start(const Arm& arm);
 [[nodiscard]] MaybeValues mean_waits(const Arm& arm, Index clinic, bool team);
 
 void add_cohort(const Arm& arm, ArmSummary& summary);

@@ -128,6 +128,16 @@ TEST(OptionsTest, TheEvidenceIsAFileAndMayBeMarkdown) {
     EXPECT_NE(message_of({"compare", "a.json", "--markdown"}), "");
 }
 
+TEST(OptionsTest, TheAtlasIsAFolderToo) {
+    EXPECT_EQ(parse_options({"atlas"}).scenario, "scenarios");
+    EXPECT_EQ(parse_options({"atlas", "elsewhere"}).scenario, "elsewhere");
+    EXPECT_FALSE(parse_options({"atlas"}).ladder);
+    EXPECT_TRUE(parse_options({"atlas", "--ladder"}).ladder);
+    EXPECT_NE(message_of({"atlas", "a", "b"}), "");
+    EXPECT_NE(message_of({"atlas", "--half-width", "1 month"}), "");
+    EXPECT_NE(message_of({"compare", "a.json", "--ladder"}), "");
+}
+
 TEST(OptionsTest, AnArmOfAFileIsWrittenWithAColon) {
     const auto parts = [](const std::string& text) {
         const ArmOfFile one = parse_arm_of_file(text);

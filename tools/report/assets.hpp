@@ -21,4 +21,11 @@ std::string_view report_style_css();
 // Name, version and full licence text of every package of which code is in the bundle.
 std::string_view report_licences();
 
+// The same of the atlas's page (tools/atlas/page). It stands in the same page.html and has the
+// report's style with its own after it; its bundle holds no package's code, so its licences are
+// empty.
+std::string_view atlas_bundle_js();
+std::string_view atlas_style_css();
+std::string_view atlas_licences();
+
 }  // namespace ledtid::tools

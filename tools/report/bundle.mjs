@@ -1,4 +1,4 @@
-// Makes one minified script of src/main.js and everything it imports, and collects the licences of the packages that went into it.
+// Makes one minified script of an entry and everything it imports, and collects the licences of the packages that went into it.
 //   node bundle.mjs ENTRY PACKAGES_DIR OUT_JS OUT_LICENCES OUT_DEPFILE
 // PACKAGES_DIR is the folder that holds node_modules. OUT_DEPFILE tells the build which files the bundle was made of.
 import {createRequire} from 'node:module';

@@ -75,6 +75,25 @@ std::string filled(std::string_view page, const std::array<Filling, kCount>& fil
     return out;
 }
 
+struct PageParts {
+    std::string title;
+    std::string style;
+    std::string data;  // JSON
+    std::string_view licences;
+    std::string_view bundle;
+};
+
+std::string page(const PageParts& parts) {
+    return filled(report_page_html(),
+                  std::array<Filling, 5>{{
+                      {"__TITLE__", html_escaped(parts.title)},
+                      {"__STYLE__", parts.style},
+                      {"__DATA__", json_for_script(parts.data)},
+                      {"__LICENCES__", html_escaped(parts.licences)},
+                      {"__BUNDLE__", javascript_for_script(parts.bundle)},
+                  }});
+}
+
 }  // namespace
 
 std::string html_escaped(std::string_view text) {
@@ -134,14 +153,19 @@ std::string javascript_for_script(std::string_view text) {
 
 std::string report_html(std::string_view result_json) {
     const auto result = nlohmann::json::parse(result_json);
-    return filled(report_page_html(),
-                  std::array<Filling, 5>{{
-                      {"__TITLE__", html_escaped(page_title(result))},
-                      {"__STYLE__", std::string(report_style_css())},
-                      {"__DATA__", json_for_script(data_of_page(result))},
-                      {"__LICENCES__", html_escaped(report_licences())},
-                      {"__BUNDLE__", javascript_for_script(report_bundle_js())},
-                  }});
+    return page({page_title(result),
+                 std::string(report_style_css()),
+                 data_of_page(result),
+                 report_licences(),
+                 report_bundle_js()});
+}
+
+std::string atlas_html(std::string_view atlas_json) {
+    return page({"Ledtid: regionen i ett",
+                 std::string(report_style_css()) + std::string(atlas_style_css()),
+                 nlohmann::ordered_json::parse(atlas_json).dump(),
+                 atlas_licences(),
+                 atlas_bundle_js()});
 }
 
 }  // namespace ledtid::tools

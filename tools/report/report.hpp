@@ -1,5 +1,5 @@
-// The report: one HTML file that holds the result, the words, the charts and their library, and
-// fetches nothing.
+// The report, and the atlas's page: one HTML file that holds the result, the words, the charts and
+// their library, and fetches nothing.
 #pragma once
 
 #include <string>
@@ -11,6 +11,9 @@ namespace ledtid::tools {
 // nlohmann::json::parse_error when the text is not JSON. The page holds the same JSON, so it shows
 // exactly the figures of the file; only input.scenario, which it does not show, is left out.
 std::string report_html(std::string_view result_json);
+
+// The whole of atlas.html for the JSON that `ledtid atlas` writes, which the page holds as it is.
+std::string atlas_html(std::string_view atlas_json);
 
 // Text as it may stand between tags or inside an attribute.
 std::string html_escaped(std::string_view text);

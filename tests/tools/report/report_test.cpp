@@ -86,8 +86,7 @@ TEST(ReportTest, HasTwoScriptElementsAndNothingMoreThatLooksLikeOne) {
     EXPECT_EQ(count(page, "<!--"), 0);
 }
 
-TEST(ReportTest, LoadsNothing) {
-    const std::string page = report_html(R"({"input": {}})");
+void expect_loads_nothing(const std::string& page, std::string_view bundle) {
     EXPECT_NE(page.find("content=\"default-src 'none'; script-src 'unsafe-inline'; style-src "
                         "'unsafe-inline'; img-src data:;"),
               std::string::npos);
@@ -112,9 +111,45 @@ TEST(ReportTest, LoadsNothing) {
         EXPECT_EQ(count(page, loader), 0) << loader;
     }
     // The only addresses in the script are names of XML vocabularies, which nobody fetches.
-    const std::string_view bundle = report_bundle_js();
     EXPECT_EQ(count(bundle, "http://"), count(bundle, "http://www.w3.org/"));
     EXPECT_EQ(count(bundle, "https://"), 0);
+}
+
+TEST(ReportTest, LoadsNothing) {
+    expect_loads_nothing(report_html(R"({"input": {}})"), report_bundle_js());
+}
+
+TEST(AtlasPageTest, LoadsNothing) {
+    expect_loads_nothing(atlas_html(R"({"input": {}})"), atlas_bundle_js());
+}
+
+// Seen red with the data of the report, which leaves things out.
+TEST(AtlasPageTest, HoldsTheResultAsItIs) {
+    const std::string page = atlas_html(kNasty);
+    EXPECT_EQ(between(page, R"(<script id="result" type="application/json">)", "</script>"),
+              json_for_script(nlohmann::ordered_json::parse(kNasty).dump()));
+    const std::string scenarios =
+        atlas_html(R"({"input": {"scenario": {"z": 1, "a": 2}}, "result": {}})");
+    EXPECT_EQ(count(scenarios, R"({"input":{"scenario":{"z":1,"a":2}},"result":{}})"), 1);
+}
+
+// Seen red without the report's style.
+TEST(AtlasPageTest, HasTheReportsLookAndItsOwn) {
+    const std::string page = atlas_html("{}");
+    EXPECT_EQ(between(page, "<title>", "</title>"), "Ledtid: regionen i ett");
+    EXPECT_EQ(count(page, report_style_css()), 1);
+    EXPECT_EQ(count(page, atlas_style_css()), 1);
+    EXPECT_EQ(count(page, "<script"), 2);
+    for (const std::string_view placeholder :
+         {"__TITLE__", "__STYLE__", "__DATA__", "__LICENCES__", "__BUNDLE__"}) {
+        EXPECT_EQ(count(page, placeholder), 0) << placeholder;
+    }
+}
+
+// No package's code is in it, so there is no licence to show; charts of ECharts would bring theirs.
+TEST(AtlasPageTest, ItsLicencesAreThoseOfItsBundle) {
+    const bool has_echarts = count(atlas_bundle_js(), "echarts") > 0;
+    EXPECT_EQ(has_echarts, count(atlas_licences(), "Apache License") > 0);
 }
 
 TEST(ReportTest, IsNamedLedtidWhenTheScenarioHasNoTitle) {

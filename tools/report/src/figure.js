@@ -70,17 +70,6 @@ export function legend(ctx, group, kind, without = null) {
     );
 }
 
-/** A legend of fixed colours. */
-export function colourKey(entries) {
-    return h(
-        'ul',
-        {class: 'key'},
-        entries.map(([name, colour]) =>
-            h('li', {}, h('span', {class: 'swatch', style: `background:${colour}`}), ` ${name}`),
-        ),
-    );
-}
-
 /**
  * @param {Object} ctx
  * @param {Object} parts

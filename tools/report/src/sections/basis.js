@@ -1,6 +1,7 @@
 // What the answer rests on, how to read it, and how to make it again.
 
 import {h} from '../dom.js';
+import {manifestOf} from '../manifest.js';
 import {sortedAssumptions} from '../result.js';
 import {table} from '../tables.js';
 
@@ -67,33 +68,23 @@ export function manifest(ctx) {
         ? `--same-children ${input.arms_of_files.map(({path, arm}) => `${path}:${arm}`).join(' ')}`
         : `${input.path} --arms ${input.arms.join(',')}`;
     const command = `ledtid compare ${arms} --replications ${input.replications} --seed ${input.seed}`;
-    const lines = [
-        [t.manifest.version, data.ledtid.version],
-        [t.manifest.path, input.path],
-        [t.manifest.scenario_hash, input.scenario_hash],
-        [t.manifest.hash, result.result_hash],
-        [t.manifest.seed, String(input.seed)],
-        [t.manifest.replications, f.number(input.replications, 0)],
-        [t.manifest.period, input.start && input.end ? `${input.start} ${t.to} ${input.end}` : ''],
-        [t.manifest.measured, `${input.measure_from} ${t.to} ${input.measure_to}`],
-        [t.manifest.compiler, system.compiler ?? ''],
-        [t.manifest.wall, system.wall_seconds === undefined ? '' : `${f.number(system.wall_seconds, 1)} ${t.seconds}`],
+    return manifestOf(
+        t,
         [
-            t.manifest.command,
-            h(
-                'code',
-                {},
-                command.split(' ').flatMap((word) => [h('span', {}, word), ' ']),
-            ),
+            [t.manifest.version, data.ledtid.version],
+            [t.manifest.path, input.path],
+            [t.manifest.scenario_hash, input.scenario_hash],
+            [t.manifest.hash, result.result_hash],
+            [t.manifest.seed, String(input.seed)],
+            [t.manifest.replications, f.number(input.replications, 0)],
+            [t.manifest.period, input.start && input.end ? `${input.start} ${t.to} ${input.end}` : ''],
+            [t.manifest.measured, `${input.measure_from} ${t.to} ${input.measure_to}`],
+            [t.manifest.compiler, system.compiler ?? ''],
+            [
+                t.manifest.wall,
+                system.wall_seconds === undefined ? '' : `${f.number(system.wall_seconds, 1)} ${t.seconds}`,
+            ],
         ],
-    ].filter(([, text]) => text !== '');
-    const licences = document.getElementById('licences')?.textContent ?? '';
-    return [
-        h(
-            'dl',
-            {class: 'manifest'},
-            lines.map(([name, text]) => h('div', {}, h('dt', {}, name), h('dd', {}, text))),
-        ),
-        h('details', {class: 'licences'}, h('summary', {}, t.licences), h('pre', {}, licences)),
-    ];
+        [t.manifest.command, command],
+    );
 }

@@ -4,7 +4,8 @@ import {part} from '../charts/palette.js';
 import {rowChart} from '../charts/rows.js';
 import {stackChart} from '../charts/stacks.js';
 import {h} from '../dom.js';
-import {colourKey, figure, legend, shownArms} from '../figure.js';
+import {figure, legend, shownArms} from '../figure.js';
+import {colourKey} from '../key.js';
 import {arms, headline, referenceArm, union} from '../result.js';
 import {armTable, quantileText} from '../tables.js';
 

@@ -5,7 +5,8 @@ import {part} from '../charts/palette.js';
 import {rowChart} from '../charts/rows.js';
 import {stackChart} from '../charts/stacks.js';
 import {h} from '../dom.js';
-import {colourKey, figure, legend, shownArms} from '../figure.js';
+import {figure, legend, shownArms} from '../figure.js';
+import {colourKey} from '../key.js';
 import {arms, teamsOf, union} from '../result.js';
 import {armTable, table} from '../tables.js';
 
