@@ -36,10 +36,6 @@ void Progress::begin_all(std::size_t total) {
     of_several_ = true;
 }
 
-void Progress::name(const std::string& simulation) {
-    simulation_ = simulation + ", ";
-}
-
 void Progress::begin(std::size_t total, bool at_most) {
     if (!of_several_) {
         start(total, at_most);
@@ -61,7 +57,7 @@ void Progress::within(const std::string& text) {
 }
 
 void Progress::begin_arm(const std::string& name) {
-    arm_ = simulation_ + name;
+    arm_ = name;
     last_ = 0;
 }
 

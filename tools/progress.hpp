@@ -20,9 +20,8 @@ class Progress {
     Progress& operator=(const Progress&) = delete;
 
     // Several simulations one after another, of so many replications together; begin() and end()
-    // are then of one of them, whose name goes before its arms'.
+    // are then of one of them, and within() names it.
     void begin_all(std::size_t total);
-    void name(const std::string& simulation);
 
     // Replications of all arms; at_most: fewer may be enough, so the time left is not known.
     void begin(std::size_t total, bool at_most = false);
@@ -34,14 +33,13 @@ class Progress {
     void end();                          // clears the line
 
   private:
+    void start(std::size_t total, bool at_most);
+
     std::ostream& err_;
     bool terminal_;
     Clock clock_;
     std::chrono::steady_clock::time_point started_;
     std::chrono::steady_clock::time_point told_;
-    void start(std::size_t total, bool at_most);
-
-    std::string simulation_;
     std::string within_;
     std::string arm_;
     std::string note_;

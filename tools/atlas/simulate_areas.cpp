@@ -168,7 +168,7 @@ Atlas simulate_areas(AtlasPlan& plan,
     std::vector<std::uint64_t> hashes;
     NumbersUsed numbers;
     for (PlannedArea& planned : plan.areas) {
-        progress.name(file_name(planned.entry));
+        progress.within(file_name(planned.entry));
         const Result result = simulate_arms(planned.scenario, settings, progress, stop);
         BothViews both = views_of(planned, result, plan.ladder);
         atlas.areas.push_back(std::move(both.area));
