@@ -15,6 +15,16 @@ namespace ledtid::tools {
 // {"mean", "half_width" (95 %, or null), "n"}; null where nothing can be said.
 [[nodiscard]] nlohmann::ordered_json estimate_json(const std::optional<models::Estimate>& estimate);
 
+// An array of f of each.
+template <typename Items, typename F>
+nlohmann::ordered_json list_json(const Items& items, F&& f) {
+    nlohmann::ordered_json all = nlohmann::ordered_json::array();
+    for (const auto& item : items) {
+        all.push_back(f(item));
+    }
+    return all;
+}
+
 // A sourced number with its place, range, certainty and source.
 [[nodiscard]] nlohmann::ordered_json assumption_json(const Assumption& assumption);
 

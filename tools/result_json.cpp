@@ -35,21 +35,13 @@ Json title(const std::optional<Label>& label) {
     return label ? title(*label) : Json(nullptr);
 }
 
-template <typename Items, typename F>
-Json list(const Items& items, F&& f) {
-    Json out = Json::array();
-    for (const auto& item : items) {
-        out.push_back(f(item));
-    }
-    return out;
-}
-
 Json numbers(const std::vector<std::optional<double>>& values) {
-    return list(values, [](const auto& value) { return value ? Json(*value) : Json(nullptr); });
+    return list_json(values,
+                     [](const auto& value) { return value ? Json(*value) : Json(nullptr); });
 }
 
 Json remarks(const std::vector<models::Remark>& all) {
-    return list(all, [](const models::Remark& remark) {
+    return list_json(all, [](const models::Remark& remark) {
         return Json{{"level", name_of(remark.level)}, {"sv", remark.sv}, {"en", remark.en}};
     });
 }
@@ -73,7 +65,7 @@ Json lead_time(const models::LeadTimeSummary& lead) {
                 {"reached", lead.cohort.curve.reached},
                 {"low", lead.cohort.curve.low},
                 {"high", lead.cohort.curve.high}}}}},
-            {"by_group", list(lead.by_group, [](const models::GroupLeadTime& group) {
+            {"by_group", list_json(lead.by_group, [](const models::GroupLeadTime& group) {
                  return Json{{"group", title(group.group)},
                              {"children", iv(group.children)},
                              {"p50", iv(group.p50)},
@@ -142,7 +134,7 @@ Json series(const models::Series& one) {
 
 Json monthly(const models::MonthlySeries& all) {
     return {{"months", all.months},
-            {"clinics", list(all.clinics, [](const models::ClinicSeries& clinic) {
+            {"clinics", list_json(all.clinics, [](const models::ClinicSeries& clinic) {
                  return Json{{"clinic", clinic.clinic.name},
                              {"title", title(clinic.clinic)},
                              {"waiting", series(clinic.waiting)},
@@ -155,34 +147,34 @@ Json arm(const ArmResult& one) {
     return {{"name", summary.title.name},
             {"title", title(summary.title)},
             {"children", iv(summary.children)},
-            {"lead_times", list(summary.lead_times, lead_time)},
+            {"lead_times", list_json(summary.lead_times, lead_time)},
             {"ages",
-             list(summary.ages,
-                  [](const models::AgeSummary& age) {
-                      return Json{{"milestone", title(age.milestone)},
-                                  {"name", age.milestone.name},
-                                  {"mean", iv(age.mean)}};
-                  })},
+             list_json(summary.ages,
+                       [](const models::AgeSummary& age) {
+                           return Json{{"milestone", title(age.milestone)},
+                                       {"name", age.milestone.name},
+                                       {"mean", iv(age.mean)}};
+                       })},
             {"counts",
-             list(summary.counts,
-                  [](const models::CountSummary& count) {
-                      return Json{{"name", count.title.name},
-                                  {"title", title(count.title)},
-                                  {"mean", iv(count.mean)}};
-                  })},
+             list_json(summary.counts,
+                       [](const models::CountSummary& count) {
+                           return Json{{"name", count.title.name},
+                                       {"title", title(count.title)},
+                                       {"mean", iv(count.mean)}};
+                       })},
             {"outcomes",
-             list(summary.outcomes,
-                  [](const models::ShareSummary& share) {
-                      return Json{{"name", share.title.name},
-                                  {"title", title(share.title)},
-                                  {"share", iv(share.share)}};
-                  })},
+             list_json(summary.outcomes,
+                       [](const models::ShareSummary& share) {
+                           return Json{{"name", share.title.name},
+                                       {"title", title(share.title)},
+                                       {"share", iv(share.share)}};
+                       })},
             {"without_plan_at_school_start", iv(summary.without_plan_at_school_start)},
-            {"waits", list(summary.waits, clinic_waits)},
-            {"hours", list(summary.hours, hours)},
-            {"pools", list(summary.pools, pool)},
-            {"meetings", list(summary.meetings, meetings)},
-            {"critical_path", list(summary.critical_path, critical_part)},
+            {"waits", list_json(summary.waits, clinic_waits)},
+            {"hours", list_json(summary.hours, hours)},
+            {"pools", list_json(summary.pools, pool)},
+            {"meetings", list_json(summary.meetings, meetings)},
+            {"critical_path", list_json(summary.critical_path, critical_part)},
             {"monthly", monthly(summary.monthly)},
             {"rostered_hours_per_year", iv(summary.rostered_hours_per_year)},
             {"cost_kr_per_year", iv(summary.cost_kr_per_year)},
@@ -204,20 +196,20 @@ Json difference(const models::ArmDifference& one) {
     return {{"arm", one.arm.name},
             {"title", title(one.arm)},
             {"lead_times",
-             list(one.lead_times,
-                  [](const models::LeadTimeDifference& lead) {
-                      return Json{{"name", lead.title.name},
-                                  {"mean", iv(lead.mean)},
-                                  {"of_means", iv(lead.of_means)},
-                                  {"p50", iv(lead.p50)}};
-                  })},
+             list_json(one.lead_times,
+                       [](const models::LeadTimeDifference& lead) {
+                           return Json{{"name", lead.title.name},
+                                       {"mean", iv(lead.mean)},
+                                       {"of_means", iv(lead.of_means)},
+                                       {"p50", iv(lead.p50)}};
+                       })},
             {"non_team_waits",
-             list(one.non_team_waits,
-                  [](const models::WaitDifference& wait) {
-                      return Json{{"clinic", wait.clinic.name},
-                                  {"title", title(wait.clinic)},
-                                  {"mean", iv(wait.mean)}};
-                  })},
+             list_json(one.non_team_waits,
+                       [](const models::WaitDifference& wait) {
+                           return Json{{"clinic", wait.clinic.name},
+                                       {"title", title(wait.clinic)},
+                                       {"mean", iv(wait.mean)}};
+                       })},
             {"rostered_hours_per_year", iv(one.rostered_hours_per_year)},
             {"cost_kr_per_year", iv(one.cost_kr_per_year)}};
 }
@@ -232,7 +224,7 @@ Json precision_asked(const sim::Precision& asked) {
 
 Json precision(const PrecisionReport& report) {
     return {{"reached", report.reached},
-            {"looks", list(report.looks, [&](const sim::Look& look) {
+            {"looks", list_json(report.looks, [&](const sim::Look& look) {
                  const HeadlineFigure& widest = report.figures[look.widest];
                  const bool known = std::isfinite(look.half_width);
                  return Json{{"replications", look.n},
@@ -264,7 +256,7 @@ Json scenarios(const LoadedScenario& loaded) {
     }
     all["path"] = paths;
     all["scenario_hash"] = hashes;
-    all["arms_of_files"] = list(loaded.arms_of_files, [](const ArmOfFile& one) {
+    all["arms_of_files"] = list_json(loaded.arms_of_files, [](const ArmOfFile& one) {
         return Json{{"path", one.path}, {"arm", one.arm}};
     });
     return all;
@@ -282,7 +274,7 @@ Json input(const Result& result) {
     Json all = scenarios(loaded);
     all.update(Json{{"title", title_json(loaded.title)},
                     {"about", title_json(loaded.about)},
-                    {"arms", list(loaded.arms, [](const LoadedArm& one) { return one.name; })},
+                    {"arms", list_json(loaded.arms, [](const LoadedArm& one) { return one.name; })},
                     {"seed", result.settings.seed},
                     {"replications", result.settings.replications},
                     {"measure_from", day(tables.measure_from)},
@@ -300,10 +292,10 @@ Json answer(const Result& result) {
     Json all = {{"result_hash", result.hash},
                 {"headline", comparison.headline ? Json(comparison.headline->name) : Json(nullptr)},
                 {"reference_arm", result.arms[comparison.reference].summary.title.name},
-                {"arms", list(result.arms, arm)},
-                {"ladder", list(comparison.ladder, rung)},
-                {"differences", list(comparison.differences, difference)},
-                {"assumptions", list(result.assumptions, assumption_json)},
+                {"arms", list_json(result.arms, arm)},
+                {"ladder", list_json(comparison.ladder, rung)},
+                {"differences", list_json(comparison.differences, difference)},
+                {"assumptions", list_json(result.assumptions, assumption_json)},
                 {"remarks", remarks(comparison.remarks)}};
     if (result.precision) {
         all["precision"] = precision(*result.precision);

@@ -153,6 +153,26 @@ TEST(ProgressTest, SaysHowFarOffWhatWasAskedForIsWhenFewerMayBeEnough) {
               "now: 25 of at most 400 replications: ±0.83 months, ±0.5 months asked for\n");
 }
 
+// Seen red with the count of each simulation begun anew.
+TEST(ProgressTest, CountsSeveralSimulationsTogether) {
+    Hand hand;
+    std::ostringstream err;
+    Progress progress(err, false, [&hand] { return hand.now; });
+    progress.begin_all(40);
+    for (const char* const name : {"north.json", "south.json"}) {
+        progress.name(name);
+        progress.begin(20);
+        progress.begin_arm("now");
+        hand.pass(6);
+        progress.at(10);
+        progress.end_arm();
+        progress.end();
+    }
+    EXPECT_EQ(err.str(),
+              "north.json, now: 10 of 40 replications, about 18 s left\n"
+              "south.json, now: 20 of 40 replications, about 12 s left\n");
+}
+
 TEST(ProgressTest, WritesALineEveryFiveSecondsElsewhere) {
     Hand hand;
     std::ostringstream err;

@@ -12,16 +12,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int kFormat = 1;
-
-template <typename Items, typename F>
-Json list(const Items& items, F&& f) {
-    Json out = Json::array();
-    for (const auto& item : items) {
-        out.push_back(f(item));
-    }
-    return out;
-}
+constexpr int kAtlasFormat = 1;
 
 Json label_json(const models::Label& label) {
     return {{"name", label.name}, {"title", title_json(label)}};
@@ -35,7 +26,7 @@ Json state_json(const AreaState& state) {
             {"p80", estimate_json(state.p80.value)},
             {"p80_is_lower_bound", state.p80.is_lower_bound},
             {"without_plan_at_school_start", estimate_json(state.without_plan)},
-            {"growing", list(state.growing, label_json)}};
+            {"growing", list_json(state.growing, label_json)}};
 }
 
 Json area_json(const Area& area) {
@@ -49,7 +40,7 @@ Json area_json(const Area& area) {
             {"without", state_json(area.without)},
             {"with", area.with ? state_json(*area.with) : Json()},
             {"difference", estimate_json(area.difference)},
-            {"ladder", list(area.ladder, estimate_json)},
+            {"ladder", list_json(area.ladder, estimate_json)},
             {"result_hash", area.hash}};
 }
 
@@ -59,7 +50,7 @@ Json equity_json(const Atlas& atlas, const Equity& equity) {
     };
     return {{"lowest", file(equity.lowest)},
             {"highest", file(equity.highest)},
-            {"not_reached", list(equity.not_reached, file)},
+            {"not_reached", list_json(equity.not_reached, file)},
             {"ratio", equity.ratio ? Json(*equity.ratio) : Json()},
             {"ratio_is_lower_bound", equity.ratio_is_lower_bound},
             {"mean", estimate_json(equity.mean.value)},
@@ -76,7 +67,7 @@ Json input_json(const Atlas& atlas) {
             {"seed", atlas.settings.seed},
             {"replications", atlas.settings.replications},
             {"ladder", !atlas.ladder.empty()},
-            {"areas", list(atlas.areas, [](const Area& area) {
+            {"areas", list_json(atlas.areas, [](const Area& area) {
                  return Json{{"path", area.entry.path},
                              {"scenario_hash", area.scenario_hash},
                              {"arms", area.arms}};
@@ -84,30 +75,31 @@ Json input_json(const Atlas& atlas) {
 }
 
 Json result_json(const Atlas& atlas) {
-    return {{"result_hash", atlas.hash},
-            {"headline", label_json(atlas.headline)},
-            {"areas", list(atlas.areas, area_json)},
-            {"region",
-             {{"births_per_year", atlas.region.births},
-              {"without", state_json(atlas.region.without)},
-              {"with", state_json(atlas.region.with)},
-              {"difference", estimate_json(atlas.region.difference)}}},
-            {"equity",
-             {{"p50", equity_json(atlas, atlas.equity_p50)},
-              {"p80", equity_json(atlas, atlas.equity_p80)}}},
-            {"ladder",
-             list(atlas.ladder,
-                  [](const LadderStep& step) {
-                      return Json{{"from", label_json(step.from)}, {"to", label_json(step.to)}};
-                  })},
-            {"numbers", atlas.n_numbers},
-            {"assumptions", atlas.n_assumed}};
+    return {
+        {"result_hash", atlas.hash},
+        {"headline", label_json(atlas.headline)},
+        {"areas", list_json(atlas.areas, area_json)},
+        {"region",
+         {{"births_per_year", atlas.region.births},
+          {"without", state_json(atlas.region.without)},
+          {"with", state_json(atlas.region.with)},
+          {"difference", estimate_json(atlas.region.difference)}}},
+        {"equity",
+         {{"p50", equity_json(atlas, atlas.equity_p50)},
+          {"p80", equity_json(atlas, atlas.equity_p80)}}},
+        {"ladder",
+         list_json(atlas.ladder,
+                   [](const LadderStep& step) {
+                       return Json{{"from", label_json(step.from)}, {"to", label_json(step.to)}};
+                   })},
+        {"numbers", atlas.n_numbers},
+        {"assumptions", atlas.n_assumed}};
 }
 
 }  // namespace
 
 std::string atlas_json(const Atlas& atlas) {
-    const Json all = {{"ledtid", {{"format", kFormat}, {"version", version()}}},
+    const Json all = {{"ledtid", {{"format", kAtlasFormat}, {"version", version()}}},
                       {"input", input_json(atlas)},
                       {"result", result_json(atlas)},
                       {"system", system_json(atlas.settings.threads, atlas.wall_seconds)}};

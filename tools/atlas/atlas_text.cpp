@@ -198,8 +198,8 @@ class AtlasText {
         for (std::size_t first = 0; first < n; first += kMostSteps) {
             const std::size_t last = std::min(first + kMostSteps, n);
             TextTable table;
-            table.widths.assign(1, 22);
-            table.widths.resize(1 + last - first, 14);
+            table.widths.assign(1, 20);
+            table.widths.resize(1 + last - first, 15);
             std::vector<std::string> cells = {""};
             for (std::size_t k = first; k < last; ++k) {
                 cells.push_back(title_of(atlas_.ladder[k].to, language_));

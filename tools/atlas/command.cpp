@@ -20,7 +20,7 @@ constexpr std::size_t kReplications = 10;
 }  // namespace
 
 int run_atlas(const Options& options, std::ostream& out, std::ostream& err) {
-    AtlasPlan plan = plan_atlas(options.scenario, options.ladder);
+    AtlasPlan plan = plan_atlas(options.scenario, options.ladder, stop_requested);
     for (const PlannedArea& area : plan.areas) {
         tell_warnings(area.scenario, err);
     }

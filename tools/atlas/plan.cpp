@@ -8,6 +8,7 @@
 
 #include "tools/fault_collector.hpp"
 #include "tools/library_rows.hpp"
+#include "tools/stop_guard.hpp"
 #include "tools/usage_error.hpp"
 
 namespace ledtid::tools {
@@ -96,14 +97,25 @@ std::optional<double> births_of_catchment(const models::Document& document) {
     return node == nullptr ? std::nullopt : std::optional<double>(node->number);
 }
 
+// The report's arms that more than half of the places with a team name, in the order of the place
+// that has most of them.
 std::vector<std::string> common_ladder(const std::vector<std::vector<std::string>>& of_areas) {
-    std::vector<std::string> best;
-    std::ptrdiff_t n_best = 0;
+    std::map<std::string, std::size_t> n_areas;
     for (const std::vector<std::string>& arms : of_areas) {
-        const std::ptrdiff_t n = std::count(of_areas.begin(), of_areas.end(), arms);
-        if (n > n_best || (n == n_best && arms.size() > best.size())) {
-            best = arms;
-            n_best = n;
+        for (const std::string& arm : arms) {
+            ++n_areas[arm];
+        }
+    }
+    std::vector<std::string> best;
+    for (const std::vector<std::string>& arms : of_areas) {
+        std::vector<std::string> common;
+        for (const std::string& arm : arms) {
+            if (2 * n_areas[arm] > of_areas.size()) {
+                common.push_back(arm);
+            }
+        }
+        if (common.size() > best.size()) {
+            best = common;
         }
     }
     return best;
@@ -126,7 +138,7 @@ double births_of(const PlannedArea& area) {
     return births;
 }
 
-AtlasPlan plan_atlas(const std::string& folder, bool with_ladder) {
+AtlasPlan plan_atlas(const std::string& folder, bool with_ladder, const std::atomic<bool>& stop) {
     AtlasPlan plan;
     plan.folder = folder;
     std::vector<LibraryEntry> entries = entries_of(folder);
@@ -139,11 +151,14 @@ AtlasPlan plan_atlas(const std::string& folder, bool with_ladder) {
     const models::FileSource files = models::disk_files();
     std::vector<std::vector<std::string>> ladders;
     for (LibraryEntry& entry : entries) {
+        throw_if_stopped(stop);
         faults.collect([&] {
             std::vector<std::string> arms;
             if (with_ladder) {
                 arms = default_arms(models::open_scenario(files, entry.path));
-                ladders.push_back(arms);
+                if (!entry.atlas->with.empty()) {
+                    ladders.push_back(arms);
+                }
             }
             add_new(arms, entry.atlas->without);
             add_new(arms, entry.atlas->with);

@@ -1,6 +1,7 @@
 // Which scenarios of a folder are areas of the atlas, and which of their arms it takes.
 #pragma once
 
+#include <atomic>
 #include <string>
 #include <vector>
 
@@ -22,11 +23,13 @@ struct AtlasPlan {
 };
 
 // Without the ladder each area has its arm "without" and, where it has a team, "with"; with it all
-// arms of its report as well. The ladder that is compared is the report's list that most areas have
-// in common (of equally many the longest, and then the first). Throws UsageError when the folder
-// has no area, models::ScenarioError with the faults of all files, of two areas on one tile, and of
-// areas that cannot be compared.
-[[nodiscard]] AtlasPlan plan_atlas(const std::string& folder, bool with_ladder);
+// arms of its report as well. The ladder that is compared is what the reports of more than half of
+// the areas with a team have in common. Throws UsageError when the folder has no area,
+// models::ScenarioError with the faults of all files, of two areas on one tile, and of areas that
+// cannot be compared, and sim::Cancelled when `stop` becomes true.
+[[nodiscard]] AtlasPlan plan_atlas(const std::string& folder,
+                                   bool with_ladder,
+                                   const std::atomic<bool>& stop);
 
 // Births a year without the team: those of the catchment, or else all children who are followed.
 [[nodiscard]] double births_of(const PlannedArea& area);

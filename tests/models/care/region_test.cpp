@@ -35,8 +35,7 @@ TEST(RegionTest, AnAreaWithoutTheFigureLeavesTheRegionWithoutIt) {
 }
 
 // Two areas of four and two children; by weight each child of the second counts as six of the
-// first: shares 1/16 at months 1 to 4, 6/16 at 5 and 20. Seen red with each area's own quantiles
-// averaged.
+// first: shares 1/16 at months 1 to 4, 6/16 at 5 and 20. Seen red with every area's steps alike.
 TEST(RegionTest, TheQuantileIsOfAllChildrenOfTheRegion) {
     const std::vector<sim::KaplanMeier> first = {curve({1, 2, 3, 4}, 0)};
     const std::vector<sim::KaplanMeier> second = {curve({5, 20}, 0)};

@@ -97,7 +97,7 @@ test('no section has a fault, in either language', async () => {
     }
 });
 
-// Seen red with the states exchanged.
+// Seen red with the state with the team in both columns.
 test('a line for each place and one for the region', async () => {
     const rows = cells(await opened(atlas()), 'places');
     assert.deepEqual(rows[1], [

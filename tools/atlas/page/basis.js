@@ -11,7 +11,8 @@ export function reading({t}) {
 export function manifest(ctx) {
     const {data, t, f, title} = ctx;
     const {input, result, system = {}} = data;
-    const command = `ledtid atlas ${input.folder} --replications ${input.replications} --seed ${input.seed}${input.ladder ? ' --ladder' : ''}`;
+    const options = `--replications ${input.replications} --seed ${input.seed}${input.ladder ? ' --ladder' : ''}`;
+    const command = `ledtid atlas ${input.folder} ${options}`;
     const place = new Map(result.areas.map((area) => [area.file, title(area.place)]));
     return [
         h('p', {}, t.rests_on({numbers: f.number(result.numbers, 0), assumptions: f.number(result.assumptions, 0)})),

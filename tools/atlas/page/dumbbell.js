@@ -16,6 +16,9 @@ export const kWith = '#0b6aa8';
 
 const monthsOf = (state, measure) => (state && known(state[measure]) ? state[measure].mean : null);
 
+const figuresOf = (area, measure, t, lang) =>
+    short(area.without, measure, t, lang) + (area.with ? ` → ${short(area.with, measure, t, lang)}` : '');
+
 /** The rows from the longest wait without the team down, those that are not reached first; of equals the longest with it. */
 export function sorted(areas, measure) {
     const late = (state) => monthsOf(state, measure) ?? Infinity;
@@ -51,13 +54,15 @@ function row(area, at, measure, x, last, {t, lang, title}) {
     const y = kTop + (at + 0.5) * kRow;
     const place = (months) => (months === null ? x(last) + 18 : x(months));
     const name = lines(title(area.place), 38, 1);
-    const told = short(area.without, measure, t, lang) + (area.with ? ` → ${short(area.with, measure, t, lang)}` : '');
+    const told = figuresOf(area, measure, t, lang);
+    const label = {x: kLabels - 12, y: y + 4, 'text-anchor': 'end', 'font-size': 12.5, fill: kInk};
+    const between = {x1: place(without), x2: place(withTeam), y1: y, y2: y, stroke: kMuted, 'stroke-width': 2};
     return shape(
         'g',
         {},
         shape('title', {}, `${title(area.place)}: ${told}`),
-        shape('text', {x: kLabels - 12, y: y + 4, 'text-anchor': 'end', 'font-size': 12.5, fill: kInk, 'font-weight': area.isRegion ? 650 : 400}, ...name),
-        area.with ? shape('line', {x1: place(without), x2: place(withTeam), y1: y, y2: y, stroke: kMuted, 'stroke-width': 2}) : null,
+        shape('text', {...label, 'font-weight': area.isRegion ? 650 : 400}, ...name),
+        area.with ? shape('line', between) : null,
         mark(without, kWithout, y, x, last),
         area.with ? mark(withTeam, kWith, y, x, last) : null,
         without === null
@@ -69,7 +74,7 @@ function row(area, at, measure, x, last, {t, lang, title}) {
 /** The chart in words. */
 export const dumbbellInWords = (areas, measure, {t, lang, title}) =>
     sorted(areas, measure)
-        .map((area) => `${title(area.place)} ${short(area.without, measure, t, lang)}${area.with ? ` → ${short(area.with, measure, t, lang)}` : ''}`)
+        .map((area) => `${title(area.place)} ${figuresOf(area, measure, t, lang)}`)
         .join('; ');
 
 /**
@@ -80,7 +85,9 @@ export const dumbbellInWords = (areas, measure, {t, lang, title}) =>
  */
 export function dumbbell(areas, region, measure, ctx) {
     const rows = [...sorted(areas, measure), {...region, isRegion: true}];
-    const all = rows.flatMap((area) => [monthsOf(area.without, measure), monthsOf(area.with, measure)]).filter((months) => months !== null);
+    const all = rows
+        .flatMap((area) => [monthsOf(area.without, measure), monthsOf(area.with, measure)])
+        .filter((months) => months !== null);
     const last = Math.max(kStep, Math.ceil(Math.max(0, ...all) / kStep) * kStep);
     const x = (months) => kLabels + (months / last) * (kWidth - kLabels - kRight);
     const bottom = kTop + rows.length * kRow;

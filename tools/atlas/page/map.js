@@ -59,6 +59,7 @@ function tile(area, {withTeam, measure}, origin, ctx) {
     const mean = (state) => (known(state.mean) ? number(state.mean.mean, lang, 1) : kNothing);
     const pair = (figure) => (area.with ? `${figure(area.without)} → ${figure(area.with)}` : figure(area.without));
     const neither = area.with && !known(area.without[measure]) && !known(area.with[measure]);
+    const looked = neither ? t.not_reached : pair((state) => short(state, measure, t, lang));
     const box = {x, y, width: kTile.width, height: kTile.height, rx: 5};
     return shape(
         'g',
@@ -67,7 +68,7 @@ function tile(area, {withTeam, measure}, origin, ctx) {
         shape('rect', {...box, fill: look.colour, stroke: kMuted, 'stroke-width': 1}),
         area.with ? null : shape('rect', {...box, fill: `url(#hatch-${look.ink === kInk ? 'dark' : 'light'})`}),
         name.map((words, at) => line(words, x + 9, y + 20 + at * 15, {...ink, 'font-weight': 650})),
-        line(neither ? t.not_reached : pair((state) => short(state, measure, t, lang)), x + 9, y + kTile.height - 32, {...ink, 'font-size': 14, 'font-weight': 650}),
+        line(looked, x + 9, y + kTile.height - 32, {...ink, 'font-size': 14, 'font-weight': 650}),
         line(`${t.tile_mean} ${pair(mean)}`, x + 9, y + kTile.height - 12, ink),
         stateOf(area, withTeam).growing.length > 0 ? line('▲', x + kTile.width - 20, y + kTile.height - 12, ink) : null,
     );
