@@ -160,7 +160,7 @@ TEST(ProgressTest, CountsSeveralSimulationsTogether) {
     Progress progress(err, false, [&hand] { return hand.now; });
     progress.begin_all(40);
     for (const char* const name : {"north.json", "south.json"}) {
-        progress.name(name);
+        progress.within(name);
         progress.begin(20);
         progress.begin_arm("now");
         hand.pass(6);
@@ -169,8 +169,8 @@ TEST(ProgressTest, CountsSeveralSimulationsTogether) {
         progress.end();
     }
     EXPECT_EQ(err.str(),
-              "north.json, now: 10 of 40 replications, about 18 s left\n"
-              "south.json, now: 20 of 40 replications, about 12 s left\n");
+              "north.json: now: 10 of 40 replications, about 18 s left\n"
+              "south.json: now: 20 of 40 replications, about 12 s left\n");
 }
 
 TEST(ProgressTest, WritesALineEveryFiveSecondsElsewhere) {
