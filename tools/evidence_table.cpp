@@ -83,14 +83,6 @@ const char* word(EvidenceFigure::Role role, Language language) {
     return "";
 }
 
-std::string joined(const std::vector<std::string>& words) {
-    std::string text;
-    for (const std::string& word : words) {
-        text += (text.empty() ? "" : ", ") + word;
-    }
-    return text;
-}
-
 // The words of the tables, in one language.
 class Words {
   public:
@@ -276,7 +268,7 @@ std::string evidence_text(const Evidence& evidence,
     for (const Answer& answer : answers.figures) {
         const EvidenceFigure& figure = *answer.figure;
         table.paragraphs({words.figure(figure),
-                          joined(figure.sources),
+                          with_commas(figure.sources),
                           words.title(figure.observed.text),
                           words.model(answer),
                           words.interval(answer),
@@ -294,7 +286,7 @@ std::string evidence_text(const Evidence& evidence,
         table.rule();
         for (const models::NotSpokenTo& one : evidence.not_spoken_to) {
             table.paragraphs({words.title(one.title),
-                              joined(one.sources),
+                              with_commas(one.sources),
                               words.title(one.observed),
                               words.title(one.why)});
         }
@@ -320,7 +312,7 @@ std::string evidence_markdown(const Evidence& evidence,
         const EvidenceFigure& figure = *answer.figure;
         const std::string fits = words.fits(answer);
         text += markdown_row({words.figure(figure),
-                              joined(figure.sources),
+                              with_commas(figure.sources),
                               words.title(figure.observed.text),
                               words.model(answer),
                               words.interval(answer),
@@ -340,7 +332,7 @@ std::string evidence_markdown(const Evidence& evidence,
             "|---|---|---|---|\n";
     for (const models::NotSpokenTo& one : evidence.not_spoken_to) {
         text += markdown_row({words.title(one.title),
-                              joined(one.sources),
+                              with_commas(one.sources),
                               words.title(one.observed),
                               words.title(one.why)});
     }

@@ -21,23 +21,15 @@ using Json = nlohmann::ordered_json;
 using models::in_words;
 
 // Row, place, years, scenario and arm, changes, sources, certainty: 158 columns with those between.
-const std::vector<std::size_t> kWidths = {4, 22, 9, 36, 53, 15, 7};
+const std::vector<std::size_t> kLibraryWidths = {4, 22, 9, 36, 53, 15, 7};
 
-constexpr std::size_t kWidth = 158;
-
-std::string joined(const std::vector<std::string>& words) {
-    std::string text;
-    for (const std::string& word : words) {
-        text += (text.empty() ? "" : ", ") + word;
-    }
-    return text;
-}
+constexpr std::size_t kLibraryWidth = 158;
 
 class LibraryText {
   public:
     LibraryText(const Library& library, Language language)
         : library_(library), language_(language) {
-        table_.widths = kWidths;
+        table_.widths = kLibraryWidths;
     }
 
     std::string text(const std::vector<LibraryRow>& rows) {
@@ -91,14 +83,15 @@ class LibraryText {
         const std::size_t n = line.scenarios.size();
         const std::string more =
             n == 1 ? "" : fmt::format(fmt::runtime(say(" och {} till", " and {} more")), n - 1);
-        const std::string arms = line.arms.empty() ? say("hela", "all of it") : joined(line.arms);
+        const std::string arms =
+            line.arms.empty() ? say("hela", "all of it") : with_commas(line.arms);
         table_.paragraphs({row,
                            n == 1 ? words(first.place)
                                   : fmt::format(fmt::runtime(say("{} platser", "{} places")), n),
                            n == 1 ? first.years : "",
                            file_name(first) + more + ": " + arms,
                            words(line.changes),
-                           joined(line.sources),
+                           with_commas(line.sources),
                            line.certainty});
     }
 
@@ -122,9 +115,9 @@ class LibraryText {
             n_inside,
             n_outside);
         if (!missing.empty()) {
-            text += say("; saknas: ", "; missing: ") + joined(missing);
+            text += say("; saknas: ", "; missing: ") + with_commas(missing);
         }
-        for (const std::string& line : wrapped(text, kWidth)) {
+        for (const std::string& line : wrapped(text, kLibraryWidth)) {
             table_.text += line + "\n";
         }
     }

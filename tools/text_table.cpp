@@ -66,6 +66,14 @@ std::string right(std::string_view text, std::size_t width) {
     return std::string(width - width_of(out), ' ') + out;
 }
 
+std::string with_commas(const std::vector<std::string>& words) {
+    std::string text;
+    for (const std::string& word : words) {
+        text += (text.empty() ? "" : ", ") + word;
+    }
+    return text;
+}
+
 std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
     std::vector<std::string> lines;
     std::string line;

@@ -15,6 +15,8 @@ namespace ledtid::tools {
 [[nodiscard]] std::string left(std::string_view text, std::size_t width);
 [[nodiscard]] std::string right(std::string_view text, std::size_t width);
 
+[[nodiscard]] std::string with_commas(const std::vector<std::string>& words);
+
 // Lines of at most `width` columns, broken between words where possible.
 [[nodiscard]] std::vector<std::string> wrapped(std::string_view text, std::size_t width);
 
