@@ -9,20 +9,15 @@ namespace {
 
 // The days on which a team, or one of those that meet for it, works; false when none ever does.
 bool days_of_team(const Draft& draft, const std::string& name, Option& option) {
-    const auto named = [&draft](const std::string& wanted) {
-        return std::find_if(draft.scenario.teams.begin(),
-                            draft.scenario.teams.end(),
-                            [&wanted](const Team& team) { return team.name == wanted; });
-    };
-    const auto whole = named(name);
-    if (whole == draft.scenario.teams.end()) {
+    const Team* const whole = find_team(draft, name);
+    if (whole == nullptr) {
         return true;  // noted as an unknown name
     }
     bool works = false;
     for (const std::string& part :
          whole->meets_as.empty() ? std::vector<std::string>{name} : whole->meets_as) {
-        const auto team = named(part);
-        if (team == draft.scenario.teams.end() || !team->in_use) {
+        const Team* const team = find_team(draft, part);
+        if (team == nullptr || !team->in_use) {
             continue;
         }
         option.first_day = works ? std::min(option.first_day, team->first_day) : team->first_day;
