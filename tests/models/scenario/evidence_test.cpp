@@ -118,7 +118,7 @@ void expect_fault(const std::string& piece,
     EXPECT_EQ(faults.find('\n'), std::string::npos) << "one fault, once:\n" << faults;
 }
 
-// Seen red one by one with the check left out.
+// Seen red with a reversed band, two measures, and a group beside any measure let through.
 TEST(EvidenceTest, FaultsSayWhereAndWhat) {
     expect_fault(R"("year": "2024")",
                  R"("year": "2024", "yaer": 1)",
